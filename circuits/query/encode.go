@@ -1,0 +1,81 @@
+package query
+
+import (
+	"encoding/binary"
+	"fmt"
+
+	"github.com/ethereum/go-ethereum/common"
+	"github.com/ethereum/go-ethereum/crypto"
+)
+
+// Version and Tag start every encoded query, so that no other message of this project is ever a query.
+const (
+	Version = 1
+	Tag     = "hindsight.query"
+)
+
+const (
+	headSize = 28 // bytes before the first fact
+	factSize = 64 // bytes of one fact
+)
+
+// Encode returns the canonical bytes of q, which must pass [Query.Check]; of anything else the bytes are of no query.
+func (q *Query) Encode() []byte {
+	enc := make([]byte, 0, headSize+factSize*len(q.Facts))
+	enc = append(enc, Version)
+	enc = append(enc, Tag...)
+	enc = binary.BigEndian.AppendUint64(enc, q.ChainID)
+	enc = binary.BigEndian.AppendUint16(enc, uint16(len(q.Facts)))
+	enc = binary.BigEndian.AppendUint16(enc, 0) // program length: reserved
+	for _, f := range q.Facts {
+		enc = append(enc, byte(f.Kind), f.Field, 0, 0)
+		enc = binary.BigEndian.AppendUint64(enc, f.Block)
+		enc = append(enc, f.Address[:]...)
+		enc = append(enc, f.Slot[:]...)
+	}
+	return enc
+}
+
+// ID returns the queryId: keccak256 of the canonical bytes.
+func (q *Query) ID() common.Hash { return crypto.Keccak256Hash(q.Encode()) }
+
+// Decode reads canonical bytes and refuses all others: what it returns encodes to enc again.
+func Decode(enc []byte) (*Query, error) {
+	if len(enc) < headSize {
+		return nil, refuse("encoding", "", "%d bytes are less than the %d that every query has", len(enc), headSize)
+	}
+	if enc[0] != Version {
+		return nil, refuse("version", "", "version %d is not %d, the only one that this program knows", enc[0], Version)
+	}
+	if string(enc[1:16]) != Tag {
+		return nil, refuse("encoding", "", "bytes 1 to 16 are not %q", Tag)
+	}
+	n := int(binary.BigEndian.Uint16(enc[24:26]))
+	if n > MaxFacts { // before the length: a hostile count must not decide what is computed
+		return nil, refuse("too-many-facts", "facts", "%d facts are more than %d", n, MaxFacts)
+	}
+	if program := binary.BigEndian.Uint16(enc[26:28]); program != 0 {
+		return nil, refuse("encoding", "", "bytes 26 to 28 are reserved for a program and must be zero, not %d", program)
+	}
+	if want := headSize + factSize*n; len(enc) != want {
+		return nil, refuse("encoding", "", "%d bytes, but %d facts take %d", len(enc), n, want)
+	}
+	q := &Query{ChainID: binary.BigEndian.Uint64(enc[16:24])}
+	for i := range n {
+		r := enc[headSize+factSize*i:][:factSize]
+		if r[2] != 0 || r[3] != 0 {
+			return nil, refuse("encoding", fmt.Sprintf("facts[%d]", i), "bytes 2 and 3 of a fact must be zero")
+		}
+		q.Facts = append(q.Facts, Fact{
+			Kind:    Kind(r[0]),
+			Field:   r[1],
+			Block:   binary.BigEndian.Uint64(r[4:12]),
+			Address: common.BytesToAddress(r[12:32]),
+			Slot:    common.BytesToHash(r[32:64]),
+		})
+	}
+	if err := q.Check(); err != nil {
+		return nil, err
+	}
+	return q, nil
+}
