@@ -1,0 +1,220 @@
+package keys
+
+import (
+	"context"
+	"fmt"
+	"math/big"
+	"slices"
+	"sync"
+
+	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
+	"github.com/consensys/gnark-crypto/ecc/bn254/fr/fft"
+	"github.com/consensys/gnark/constraint"
+	cs "github.com/consensys/gnark/constraint/bn254"
+
+	"github.com/hindsight-zk/hindsight/circuits/fault"
+)
+
+// circuit is a constraint system seen by the setup: a matrix, and which wires go where.
+type circuit struct {
+	*cs.R1CS
+	public, wires int
+	commitments   constraint.Groth16Commitments
+}
+
+// newCircuit refuses what Groth16 over BN254 can't have keys for.
+func newCircuit(ccs constraint.ConstraintSystem) (*circuit, error) {
+	r, ok := ccs.(*cs.R1CS)
+	if !ok || r == nil || r.Type != constraint.SystemR1CS {
+		return nil, fault.New(fault.Invalid, "circuit-unsupported", "", "keys are made for an R1CS over BN254, not for %T; compile with r1cs.NewBuilder over ecc.BN254", ccs)
+	}
+	commitments, ok := r.CommitmentInfo.(constraint.Groth16Commitments)
+	if !ok {
+		return nil, fault.New(fault.Invalid, "circuit-unsupported", "", "commitments of type %T are not Groth16's", r.CommitmentInfo)
+	}
+	c := &circuit{R1CS: r, public: r.GetNbPublicVariables(), commitments: commitments}
+	c.wires = c.public + r.GetNbSecretVariables() + r.NbInternalVariables
+	// A wire in two commitments would need two bases; gnark's compiler never makes one, and its setup loses count over it.
+	seen := map[int]bool{}
+	for _, k := range commitments {
+		if !slices.IsSorted(k.PrivateCommitted) {
+			return nil, fault.New(fault.Invalid, "circuit-unsupported", "", "committed wires are not in order")
+		}
+		for _, wire := range k.PrivateCommitted {
+			if seen[wire] || wire < c.public || wire >= c.wires {
+				return nil, fault.New(fault.Invalid, "circuit-unsupported", "", "wire %d is committed twice, or is not private", wire)
+			}
+			seen[wire] = true
+		}
+	}
+	if !slices.IsSorted(commitments.CommitmentIndexes()) {
+		return nil, fault.New(fault.Invalid, "circuit-unsupported", "", "commitments are not in the order of their wires")
+	}
+	return c, nil
+}
+
+// rows calls f for the constraints that instructions lo to hi encode, in order, with the constraint's number. f must
+// not keep the row. The wires are checked to be in range.
+func (c *circuit) rows(lo, hi int, f func(j int, row *constraint.R1C)) error {
+	var row constraint.R1C
+	for i := lo; i < hi; i++ {
+		packed := c.Instructions[i]
+		blueprint, ok := c.Blueprints[packed.BlueprintID].(constraint.BlueprintR1C)
+		if !ok {
+			continue
+		}
+		blueprint.DecompressR1C(&row, packed.Unpack(&c.System))
+		j := int(packed.ConstraintOffset)
+		if j >= c.NbConstraints {
+			return fmt.Errorf("constraint %d of %d", j, c.NbConstraints)
+		}
+		for _, side := range [...]constraint.LinearExpression{row.L, row.R, row.O} {
+			for _, term := range side {
+				if term.WireID() >= c.wires || term.CoeffID() >= len(c.Coefficients) {
+					return fmt.Errorf("constraint %d: term with wire %d of %d, coefficient %d of %d", j, term.WireID(), c.wires, term.CoeffID(), len(c.Coefficients))
+				}
+			}
+		}
+		f(j, &row)
+	}
+	return nil
+}
+
+// accumulate adds coefficient · value to sum; gnark keeps ids for the coefficients that need no multiplication.
+func (c *circuit) accumulate(sum *fr.Element, coefficient int, value *fr.Element) {
+	switch coefficient {
+	case constraint.CoeffIdZero:
+	case constraint.CoeffIdOne:
+		sum.Add(sum, value)
+	case constraint.CoeffIdMinusOne:
+		sum.Sub(sum, value)
+	default:
+		var x fr.Element
+		x.Mul(&c.Coefficients[coefficient], value)
+		sum.Add(sum, &x)
+	}
+}
+
+// vanishing is the domain's polynomial xⁿ − 1.
+func vanishing(d *fft.Domain, x *fr.Element) (z fr.Element) {
+	one := fr.One()
+	z.Exp(*x, new(big.Int).SetUint64(d.Cardinality))
+	z.Sub(&z, &one)
+	return z
+}
+
+// lagrange fills into with the Lagrange polynomials from, from+1, … of the domain at t, which is outside of it:
+// L_j(t) = ωʲ (tⁿ − 1) / (n (t − ωʲ)).
+func lagrange(d *fft.Domain, t *fr.Element, from int, into []fr.Element) {
+	scale := vanishing(d, t)
+	scale.Mul(&scale, &d.CardinalityInv)
+	var w fr.Element
+	w.Exp(d.Generator, big.NewInt(int64(from)))
+	powers := make([]fr.Element, len(into))
+	for i := range into {
+		powers[i] = w
+		into[i].Sub(t, &w)
+		w.Mul(&w, &d.Generator)
+	}
+	for i, inverse := range fr.BatchInvert(into) {
+		into[i].Mul(&inverse, &powers[i])
+		into[i].Mul(&into[i], &scale)
+	}
+}
+
+const lagrangePiece = 1 << 13
+
+// evaluate returns the polynomials of every wire at t: A, B and C of the quadratic arithmetic program.
+func (c *circuit) evaluate(ctx context.Context, d *fft.Domain, t *fr.Element) (abc [3][]fr.Element, err error) {
+	l := make([]fr.Element, c.NbConstraints)
+	each((len(l)+lagrangePiece-1)/lagrangePiece, func() func(int) {
+		return func(i int) {
+			lo := i * lagrangePiece
+			lagrange(d, t, lo, l[lo:min(lo+lagrangePiece, len(l))])
+		}
+	})
+	if ctx.Err() != nil {
+		return abc, ctx.Err()
+	}
+	// One matrix a goroutine: rows of one matrix meet in the same wires, rows of different matrices never do.
+	var wg sync.WaitGroup
+	var errs [3]error
+	for m := range abc {
+		abc[m] = make([]fr.Element, c.wires)
+		wg.Go(func() {
+			errs[m] = c.rows(0, len(c.Instructions), func(j int, row *constraint.R1C) {
+				for _, term := range [...]constraint.LinearExpression{row.L, row.R, row.O}[m] {
+					c.accumulate(&abc[m][term.WireID()], term.CoeffID(), &l[j])
+				}
+			})
+		})
+	}
+	wg.Wait()
+	for _, e := range errs {
+		if e != nil {
+			return abc, badSystem(e)
+		}
+	}
+	return abc, ctx.Err()
+}
+
+// evaluateVerified is evaluate for the wires alone that the verifier knows: the public ones and the commitments. It
+// needs no memory to speak of.
+func (c *circuit) evaluateVerified(d *fft.Domain, t *fr.Element) (abc [3][]fr.Element, err error) {
+	committed := c.commitments.CommitmentIndexes()
+	known := func(wire int) int {
+		if wire < c.public {
+			return wire
+		}
+		if i := slices.Index(committed, wire); i >= 0 {
+			return c.public + i
+		}
+		return -1
+	}
+	for m := range abc {
+		abc[m] = make([]fr.Element, c.public+len(committed))
+	}
+	var mu sync.Mutex
+	const piece = 1 << 14
+	each((len(c.Instructions)+piece-1)/piece, func() func(int) {
+		var l []fr.Element
+		return func(i int) {
+			lo, hi := i*piece, min((i+1)*piece, len(c.Instructions))
+			first := int(c.Instructions[lo].ConstraintOffset)
+			end := c.NbConstraints
+			if hi < len(c.Instructions) {
+				end = int(c.Instructions[hi].ConstraintOffset)
+			}
+			var sums [3][]fr.Element
+			for m := range sums {
+				sums[m] = make([]fr.Element, len(abc[m]))
+			}
+			l = append(l[:0], make([]fr.Element, end-first)...)
+			lagrange(d, t, first, l)
+			e := c.rows(lo, hi, func(j int, row *constraint.R1C) {
+				for m, side := range [...]constraint.LinearExpression{row.L, row.R, row.O} {
+					for _, term := range side {
+						if k := known(term.WireID()); k >= 0 {
+							c.accumulate(&sums[m][k], term.CoeffID(), &l[j-first])
+						}
+					}
+				}
+			})
+			mu.Lock()
+			defer mu.Unlock()
+			if e != nil {
+				err = badSystem(e)
+			}
+			for m := range sums {
+				for k := range sums[m] {
+					abc[m][k].Add(&abc[m][k], &sums[m][k])
+				}
+			}
+		}
+	})
+	return abc, err
+}
+
+func badSystem(err error) error {
+	return fault.New(fault.Fatal, "circuit-malformed", "", "the constraint system contradicts itself: %w; compile it again", err)
+}

@@ -1,0 +1,281 @@
+package keys
+
+import (
+	"context"
+	"fmt"
+	"math/big"
+	"sync"
+
+	"github.com/consensys/gnark-crypto/ecc/bn254"
+	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
+	"github.com/consensys/gnark-crypto/ecc/bn254/fr/fft"
+	"github.com/consensys/gnark-crypto/ecc/bn254/fr/pedersen"
+	groth16 "github.com/consensys/gnark/backend/groth16/bn254"
+	"github.com/consensys/gnark/constraint"
+)
+
+// Progress is told how far a long piece of work is: done of total, in units of the stage. It is called from one
+// goroutine at a time and must return soon. A nil Progress is allowed everywhere.
+type Progress func(done, total int64, stage string)
+
+// The stages that a Progress is told about.
+const (
+	StageConstraints = "constraints" // evaluating the circuit's polynomials
+	StagePoints      = "points"      // multiplying scalars by the generators; a point of G2 counts as two
+	StageWrite       = "write"       // bytes written to the store
+	StageVerify      = "verify"      // bytes hashed before they are believed
+	StageRead        = "read"        // bytes parsed
+)
+
+// Setup makes the keys of a circuit from a seed, in the layout of gnark's own groth16.Setup.
+//
+// Whoever knows the seed can forge proofs. With [DevSeed] that is everybody; with 32 random bytes that are never kept it
+// is a ceremony of one participant.
+func Setup(ccs constraint.ConstraintSystem, seed [32]byte, progress Progress) (*groth16.ProvingKey, *groth16.VerifyingKey, error) {
+	return setupContext(context.Background(), ccs, seed, progress)
+}
+
+func setupContext(ctx context.Context, ccs constraint.ConstraintSystem, seed [32]byte, progress Progress) (*groth16.ProvingKey, *groth16.VerifyingKey, error) {
+	c, err := newCircuit(ccs)
+	if err != nil {
+		return nil, nil, err
+	}
+	domain := fft.NewDomain(uint64(c.NbConstraints))
+	w, err := deriveWaste(seed, len(c.commitments), domain)
+	if err != nil {
+		return nil, nil, err
+	}
+	return c.setup(ctx, domain, w, progress)
+}
+
+// setup follows gnark's backend/groth16/bn254/setup.go step by step; only the arithmetic is arranged differently.
+func (c *circuit) setup(ctx context.Context, domain *fft.Domain, w *waste, progress Progress) (*groth16.ProvingKey, *groth16.VerifyingKey, error) {
+	report(progress, 0, int64(c.NbConstraints), StageConstraints)
+	abc, err := c.evaluate(ctx, domain, &w.t)
+	if err != nil {
+		return nil, nil, err
+	}
+	report(progress, int64(c.NbConstraints), int64(c.NbConstraints), StageConstraints)
+
+	s := c.splitK(&abc, w)
+	pk, vk := &groth16.ProvingKey{Domain: *domain}, &groth16.VerifyingKey{}
+	abc[2] = nil
+	s.a, pk.InfinityA, pk.NbInfinityA = dropZeros(abc[0])
+	s.b, pk.InfinityB, pk.NbInfinityB = dropZeros(abc[1])
+	s.z = quotientScalars(domain, w)
+
+	if err := c.fillVerifyingKey(vk, s.verified, w); err != nil {
+		return nil, nil, err
+	}
+	pk.G1.Alpha, pk.G1.Beta, pk.G1.Delta = vk.G1.Alpha, vk.G1.Beta, vk.G1.Delta
+	pk.G2.Beta, pk.G2.Delta = vk.G2.Beta, vk.G2.Delta
+	if err := s.multiply(ctx, pk, w, progress); err != nil {
+		return nil, nil, err
+	}
+	return pk, vk, nil
+}
+
+// scalars are the logarithms of the proving key's points, and of the verifying key's K.
+type scalars struct {
+	a, b, z   []fr.Element
+	private   []fr.Element   // K of the wires that neither the verifier nor a commitment knows
+	committed [][]fr.Element // K of each commitment's wires
+	verified  []fr.Element   // K of the public wires and of the commitments
+}
+
+// splitK computes (β·A + α·B + C)/γ or /δ of each wire and sends it where the wire belongs.
+func (c *circuit) splitK(abc *[3][]fr.Element, w *waste) *scalars {
+	var gammaInv, deltaInv fr.Element
+	gammaInv.Inverse(&w.gamma)
+	deltaInv.Inverse(&w.delta)
+	s := &scalars{committed: make([][]fr.Element, len(c.commitments))}
+
+	const private, verified = -1, -2
+	place := make([]int32, c.wires) // private, verified, or the number of the commitment
+	for i := range place {
+		if place[i] = private; i < c.public {
+			place[i] = verified
+		}
+	}
+	for k, commitment := range c.commitments {
+		place[commitment.CommitmentIndex] = verified
+		for _, wire := range commitment.PrivateCommitted {
+			place[wire] = int32(k)
+		}
+		s.committed[k] = make([]fr.Element, 0, len(commitment.PrivateCommitted))
+	}
+	s.private = make([]fr.Element, 0, c.wires)
+	for i, p := range place {
+		inverse := &gammaInv
+		if p == private {
+			inverse = &deltaInv
+		}
+		x := kScalar(&abc[0][i], &abc[1][i], &abc[2][i], inverse, w)
+		switch p {
+		case private:
+			s.private = append(s.private, x)
+		case verified:
+			s.verified = append(s.verified, x)
+		default:
+			s.committed[p] = append(s.committed[p], x)
+		}
+	}
+	return s
+}
+
+func kScalar(a, b, c, inverse *fr.Element, w *waste) (k fr.Element) {
+	var t fr.Element
+	k.Mul(a, &w.beta)
+	t.Mul(b, &w.alpha)
+	k.Add(&k, &t).Add(&k, c).Mul(&k, inverse)
+	return k
+}
+
+// dropZeros filters in place, and marks what it took out: such wires have the point at infinity, which the key omits.
+func dropZeros(in []fr.Element) (out []fr.Element, zero []bool, zeros uint64) {
+	zero = make([]bool, len(in))
+	out = in[:0]
+	for i := range in {
+		if in[i].IsZero() {
+			zero[i] = true
+			zeros++
+			continue
+		}
+		out = append(out, in[i])
+	}
+	return out, zero, zeros
+}
+
+// quotientScalars are tⁱ·(tⁿ − 1)/δ in bit-reversed order, which is the order in which gnark's prover has the quotient's
+// coefficients. The last is left out: the quotient's degree is at most n − 2.
+func quotientScalars(d *fft.Domain, w *waste) []fr.Element {
+	z := make([]fr.Element, d.Cardinality)
+	x := vanishing(d, &w.t)
+	x.Div(&x, &w.delta)
+	for i := range z {
+		z[i] = x
+		x.Mul(&x, &w.t)
+	}
+	bitReverse(z)
+	return z[:len(z)-1]
+}
+
+// multiply turns the scalars into the proving key's points.
+func (s *scalars) multiply(ctx context.Context, pk *groth16.ProvingKey, w *waste, progress Progress) error {
+	type task struct {
+		scalars []fr.Element
+		points  *[]bn254.G1Affine
+	}
+	tasks := []task{{s.a, &pk.G1.A}, {s.b, &pk.G1.B}, {s.z, &pk.G1.Z}, {s.private, &pk.G1.K}}
+	if len(s.committed) > 0 {
+		pk.CommitmentKeys = make([]pedersen.ProvingKey, len(s.committed))
+	}
+	for i, basis := range s.committed {
+		shifted := make([]fr.Element, len(basis))
+		for j := range basis {
+			shifted[j].Mul(&basis[j], &w.sigma[i])
+		}
+		tasks = append(tasks, task{basis, &pk.CommitmentKeys[i].Basis}, task{shifted, &pk.CommitmentKeys[i].BasisExpSigma})
+	}
+	n := 0
+	for _, t := range tasks {
+		n += len(t.scalars)
+	}
+	m := newMeter(progress, int64(n+2*len(s.b)), StagePoints)
+	g1 := newTableG1(chooseWindows(n))
+	for _, t := range tasks {
+		*t.points = make([]bn254.G1Affine, len(t.scalars))
+		if err := g1.multiply(ctx, t.scalars, toG1(*t.points, func(n int) { m.add(int64(n)) })); err != nil {
+			return err
+		}
+	}
+	pk.G2.B = make([]bn254.G2Affine, len(s.b))
+	g2 := newTableG2(chooseWindows(len(s.b)))
+	return g2.multiply(ctx, s.b, toG2(pk.G2.B, func(n int) { m.add(2 * int64(n)) }))
+}
+
+// fillVerifyingKey needs the logarithms of K alone; these are few, so each is multiplied on its own.
+func (c *circuit) fillVerifyingKey(vk *groth16.VerifyingKey, k []fr.Element, w *waste) error {
+	g1 := func(p *bn254.G1Affine, s *fr.Element) { p.ScalarMultiplicationBase(s.BigInt(new(big.Int))) }
+	g2 := func(p *bn254.G2Affine, s *fr.Element) { p.ScalarMultiplicationBase(s.BigInt(new(big.Int))) }
+	g1(&vk.G1.Alpha, &w.alpha)
+	g1(&vk.G1.Beta, &w.beta)
+	g1(&vk.G1.Delta, &w.delta)
+	g2(&vk.G2.Beta, &w.beta)
+	g2(&vk.G2.Gamma, &w.gamma)
+	g2(&vk.G2.Delta, &w.delta)
+	vk.G1.K = make([]bn254.G1Affine, len(k))
+	for i := range k {
+		g1(&vk.G1.K[i], &k[i])
+	}
+	if len(w.sigma) > 0 {
+		vk.CommitmentKeys = make([]pedersen.VerifyingKey, len(w.sigma))
+	}
+	for i := range w.sigma {
+		var minus fr.Element
+		minus.Neg(&w.sigma[i])
+		vk.CommitmentKeys[i].G = w.commitmentG
+		vk.CommitmentKeys[i].GSigmaNeg.ScalarMultiplication(&w.commitmentG, minus.BigInt(new(big.Int)))
+	}
+	vk.PublicAndCommitmentCommitted = c.commitments.GetPublicAndCommitmentCommitted(c.commitments.CommitmentIndexes(), c.public)
+	if err := vk.Precompute(); err != nil {
+		return fmt.Errorf("precompute the verifying key: %w", err)
+	}
+	return nil
+}
+
+// DevVerifyingKey is the verifying key that [Setup] would return for the same seed, for a thousandth of the work and
+// without its memory: what a build needs to know of a tier whose keys it never makes.
+func DevVerifyingKey(ccs constraint.ConstraintSystem, seed [32]byte) (*groth16.VerifyingKey, error) {
+	c, err := newCircuit(ccs)
+	if err != nil {
+		return nil, err
+	}
+	domain := fft.NewDomain(uint64(c.NbConstraints), fft.WithoutPrecompute())
+	w, err := deriveWaste(seed, len(c.commitments), domain)
+	if err != nil {
+		return nil, err
+	}
+	abc, err := c.evaluateVerified(domain, &w.t)
+	if err != nil {
+		return nil, err
+	}
+	var gammaInv fr.Element
+	gammaInv.Inverse(&w.gamma)
+	k := make([]fr.Element, len(abc[0]))
+	for i := range k {
+		k[i] = kScalar(&abc[0][i], &abc[1][i], &abc[2][i], &gammaInv, w)
+	}
+	vk := &groth16.VerifyingKey{}
+	return vk, c.fillVerifyingKey(vk, k, w)
+}
+
+func report(p Progress, done, total int64, stage string) {
+	if p != nil {
+		p(done, total, stage)
+	}
+}
+
+// meter counts work done on several goroutines and reports it about a hundred times in all.
+type meter struct {
+	mu                       sync.Mutex
+	progress                 Progress
+	done, total, next, every int64
+	stage                    string
+}
+
+func newMeter(p Progress, total int64, stage string) *meter {
+	report(p, 0, total, stage)
+	every := max(total/100, 1)
+	return &meter{progress: p, total: total, every: every, next: every, stage: stage}
+}
+
+func (m *meter) add(n int64) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.done += n
+	if m.done >= m.next || m.done == m.total {
+		report(m.progress, m.done, m.total, m.stage)
+		m.next = m.done + m.every
+	}
+}
