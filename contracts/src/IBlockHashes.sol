@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: MIT
+pragma solidity ^0.8.24;
+
+/// @title A source of block hashes that a consumer trusts.
+interface IBlockHashes {
+    /// @notice There is no such block yet, or it is the one being built now.
+    error BlockNotYet(uint256 number, uint256 current);
+
+    /// @notice The block is older than this source remembers; `oldest` is not.
+    error BlockTooOld(uint256 number, uint256 oldest);
+
+    /// @notice The block is recent enough, but this chain does not say its hash.
+    error BlockHashUnknown(uint256 number);
+
+    /// @notice The hash of a block of this chain. Never zero: reverts instead.
+    function blockHash(uint64 number) external view returns (bytes32);
+}
