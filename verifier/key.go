@@ -3,9 +3,10 @@ package verifier
 import (
 	"bytes"
 	"encoding/binary"
-	"io"
+	"errors"
 
 	"github.com/consensys/gnark-crypto/ecc/bn254"
+	"github.com/consensys/gnark-crypto/ecc/bn254/fr/pedersen"
 	groth16bn254 "github.com/consensys/gnark/backend/groth16/bn254"
 
 	"github.com/hindsight-zk/hindsight/circuits/fault"
@@ -43,54 +44,117 @@ func (vk *VerifyingKey) Bytes() []byte {
 	return buf.Bytes()
 }
 
-// Sizes of the parts of a key before its slices, and of a point of each group, in gnark's two encodings.
-type layout struct {
-	head, g1, g2 int
-	write        func(*groth16bn254.VerifyingKey, io.Writer) (int64, error)
-}
-
-var layouts = []layout{
-	{head: 288, g1: 32, g2: 64, write: (*groth16bn254.VerifyingKey).WriteTo},
-	{head: 576, g1: 64, g2: 128, write: (*groth16bn254.VerifyingKey).WriteRawTo},
-}
-
 // keyPoints is the number of points of K: the constant one, the public input, the commitment.
 const keyPoints = 3
 
-// ReadVerifyingKey reads a key in gnark's encoding, compressed or raw, and checks it. gnark allocates what the length
-// fields say, so they are checked first; all keys of this project have the same few lengths.
+// ReadVerifyingKey reads a key in gnark's encoding, compressed or raw, and checks it.
+//
+// gnark's own decoder is not used: it allocates what length fields say, and one flipped bit in a raw key makes it take a
+// raw point for a compressed one and read a length from the middle of a point. Here all sizes are known beforehand.
 func ReadVerifyingKey(b []byte) (*VerifyingKey, error) {
-	for _, l := range layouts {
-		if !l.fits(b) {
-			continue
+	for _, compressed := range []bool{true, false} {
+		d := decoder{rest: b, compressed: compressed}
+		if key := d.key(); d.err == nil {
+			return NewVerifyingKey(key)
+		} else if !errors.Is(d.err, errLayout) {
+			return nil, badKey("can't be read: %w", d.err)
 		}
-		key := new(groth16bn254.VerifyingKey)
-		if _, err := key.ReadFrom(bytes.NewReader(b)); err != nil {
-			return nil, badKey("can't be read: %w", err)
-		}
-		var again bytes.Buffer
-		if _, err := l.write(key, &again); err != nil || !bytes.Equal(again.Bytes(), b) {
-			return nil, badKey("has bytes that mean nothing; it was changed")
-		}
-		return NewVerifyingKey(key)
 	}
 	return nil, badKey("%d bytes do not have the layout of a key with 1 public input and 1 commitment; is it cut short, or of another program?", len(b))
 }
 
-// fits says whether all length fields of b are those of our keys and b ends where they say.
-func (l layout) fits(b []byte) bool {
-	committed := -1 // whether the public input is among the committed values: unknown yet
-	for n := range 2 {
-		if len(b) == l.head+4+keyPoints*l.g1+4+4+8*n+4+2*l.g2 {
-			committed = n
+var errLayout = errors.New("another layout")
+
+// decoder takes a key apart until the first error, which it keeps.
+type decoder struct {
+	rest       []byte
+	compressed bool
+	err        error
+}
+
+// key reads what gnark's VerifyingKey.WriteTo or WriteRawTo wrote.
+func (d *decoder) key() *groth16bn254.VerifyingKey {
+	key := new(groth16bn254.VerifyingKey)
+	d.g1(&key.G1.Alpha)
+	d.g1(&key.G1.Beta)
+	d.g2(&key.G2.Beta)
+	d.g2(&key.G2.Gamma)
+	d.g1(&key.G1.Delta)
+	d.g2(&key.G2.Delta)
+	d.length(keyPoints, keyPoints)
+	key.G1.K = make([]bn254.G1Affine, keyPoints)
+	for i := range key.G1.K {
+		d.g1(&key.G1.K[i])
+	}
+	d.length(1, 1) // one commitment, and the public inputs under it: none or the one
+	key.PublicAndCommitmentCommitted = [][]int{make([]int, d.length(0, 1))}
+	for i := range key.PublicAndCommitmentCommitted[0] {
+		if index := d.take(8); d.err == nil {
+			key.PublicAndCommitmentCommitted[0][i] = int(binary.BigEndian.Uint64(index))
 		}
 	}
-	if committed < 0 {
-		return false
+	d.length(1, 1)
+	key.CommitmentKeys = make([]pedersen.VerifyingKey, 1)
+	d.g2(&key.CommitmentKeys[0].G)
+	d.g2(&key.CommitmentKeys[0].GSigmaNeg)
+	if len(d.rest) != 0 && d.err == nil {
+		d.err = errLayout
 	}
-	at := func(offset int) uint32 { return binary.BigEndian.Uint32(b[offset:]) }
-	sets := l.head + 4 + keyPoints*l.g1
-	return at(l.head) == keyPoints && at(sets) == 1 && at(sets+4) == uint32(committed) && at(sets+8+8*committed) == 1
+	return key
+}
+
+func (d *decoder) take(n int) []byte {
+	if d.err == nil && len(d.rest) < n {
+		d.err = errLayout
+	}
+	if d.err != nil {
+		return nil
+	}
+	taken := d.rest[:n]
+	d.rest = d.rest[n:]
+	return taken
+}
+
+// length reads a length field, which must be from low to high.
+func (d *decoder) length(low, high int) int {
+	field := d.take(4)
+	if d.err != nil {
+		return 0
+	}
+	n := int(binary.BigEndian.Uint32(field))
+	if n < low || n > high {
+		d.err = errLayout
+		return 0
+	}
+	return n
+}
+
+func (d *decoder) g1(p *bn254.G1Affine) {
+	d.point(bn254.SizeOfG1AffineCompressed, bn254.SizeOfG1AffineUncompressed, p.SetBytes)
+}
+
+func (d *decoder) g2(p *bn254.G2Affine) {
+	d.point(bn254.SizeOfG2AffineCompressed, bn254.SizeOfG2AffineUncompressed, p.SetBytes)
+}
+
+// point reads one point; set checks that it is canonical, on the curve and in the subgroup.
+func (d *decoder) point(compressedSize, rawSize int, set func([]byte) (int, error)) {
+	size := rawSize
+	if d.compressed {
+		size = compressedSize
+	}
+	enc := d.take(size)
+	if d.err != nil {
+		return
+	}
+	// The two highest bits of gnark-crypto's encoding say which form it is; infinity, either form, is refused by lint.
+	if isCompressed := enc[0]>>6 > 1; isCompressed != d.compressed {
+		d.err = errLayout
+		return
+	}
+	if _, err := set(enc); err != nil {
+		d.err = err
+	}
 }
 
 // lint refuses keys whose proofs would prove nothing. A point of K at infinity means that no constraint uses that
@@ -107,7 +171,7 @@ func lint(key *groth16bn254.VerifyingKey) error {
 			return badKey("commits to public input %d, but there is only one", i)
 		}
 	}
-	pedersen := &key.CommitmentKeys[0]
+	commitment := &key.CommitmentKeys[0]
 	g1 := append([]bn254.G1Affine{key.G1.Alpha}, key.G1.K...)
 	for i := range g1 {
 		if !isGroupElement(&g1[i]) {
@@ -119,13 +183,13 @@ func lint(key *groth16bn254.VerifyingKey) error {
 			}
 		}
 	}
-	for _, p := range []*bn254.G2Affine{&key.G2.Beta, &key.G2.Gamma, &key.G2.Delta, &pedersen.G, &pedersen.GSigmaNeg} {
+	for _, p := range []*bn254.G2Affine{&key.G2.Beta, &key.G2.Gamma, &key.G2.Delta, &commitment.G, &commitment.GSigmaNeg} {
 		if !isGroupElement(p) {
 			return badKey("has a point of G2 that is at infinity or not in the group")
 		}
 	}
 	var sigma bn254.G2Affine
-	if sigma.Neg(&pedersen.GSigmaNeg); key.G2.Gamma.Equal(&key.G2.Delta) || sigma.Equal(&pedersen.G) || pedersen.GSigmaNeg.Equal(&pedersen.G) {
+	if sigma.Neg(&commitment.GSigmaNeg); key.G2.Gamma.Equal(&key.G2.Delta) || sigma.Equal(&commitment.G) || commitment.GSigmaNeg.Equal(&commitment.G) {
 		return badKey("comes from a setup that was not finished: two of its points are equal")
 	}
 	return nil
