@@ -50,7 +50,28 @@ func newCircuit(ccs constraint.ConstraintSystem) (*circuit, error) {
 	if !slices.IsSorted(commitments.CommitmentIndexes()) {
 		return nil, fault.New(fault.Invalid, "circuit-unsupported", "", "commitments are not in the order of their wires")
 	}
-	return c, nil
+	return c, c.checkOrder()
+}
+
+// checkOrder establishes that the k-th instruction that is a constraint has number k, on which all else here relies.
+func (c *circuit) checkOrder() error {
+	isRow := make([]bool, len(c.Blueprints))
+	for i, b := range c.Blueprints {
+		_, isRow[i] = b.(constraint.BlueprintR1C)
+	}
+	next := 0
+	for _, in := range c.Instructions {
+		if int(in.ConstraintOffset) != next {
+			return badSystem(fmt.Errorf("constraint %d has number %d", next, in.ConstraintOffset))
+		}
+		if isRow[in.BlueprintID] {
+			next++
+		}
+	}
+	if next != c.NbConstraints {
+		return badSystem(fmt.Errorf("it has %d constraints and says %d", next, c.NbConstraints))
+	}
+	return nil
 }
 
 // rows calls f for the constraints that instructions lo to hi encode, in order, with the constraint's number. f must
@@ -65,9 +86,6 @@ func (c *circuit) rows(lo, hi int, f func(j int, row *constraint.R1C)) error {
 		}
 		blueprint.DecompressR1C(&row, packed.Unpack(&c.System))
 		j := int(packed.ConstraintOffset)
-		if j >= c.NbConstraints {
-			return fmt.Errorf("constraint %d of %d", j, c.NbConstraints)
-		}
 		for _, side := range [...]constraint.LinearExpression{row.L, row.R, row.O} {
 			for _, term := range side {
 				if term.WireID() >= c.wires || term.CoeffID() >= len(c.Coefficients) {
