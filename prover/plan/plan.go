@@ -1,0 +1,93 @@
+// Package plan says what a query takes: which facts must be fetched, and which tier holds it. It refuses what no tier
+// can hold before anything is fetched.
+package plan
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/ethereum/go-ethereum/common"
+
+	"github.com/hindsight-zk/hindsight/circuits/fault"
+	"github.com/hindsight-zk/hindsight/circuits/query"
+	"github.com/hindsight-zk/hindsight/circuits/statement"
+	"github.com/hindsight-zk/hindsight/prover/chain"
+)
+
+// Codes of the refusals of this package.
+const (
+	CodeTooBig = "plan-too-big" // more facts or blocks than the largest tier has room for
+)
+
+// Needs returns what must be fetched for q, each block and account once, in the order of block and address.
+func Needs(q *query.Query) []chain.Need {
+	facts := slices.Clone(q.Facts)
+	slices.SortFunc(facts, query.Compare)
+	var needs []chain.Need
+	for _, f := range facts {
+		last := len(needs) - 1
+		if last < 0 || !covers(needs[last], f) {
+			needs = append(needs, newNeed(f))
+			last++
+		}
+		if f.Kind == query.Storage && !slices.Contains(needs[last].Slots, f.Slot) {
+			needs[last].Slots = append(needs[last].Slots, f.Slot)
+		}
+	}
+	return needs
+}
+
+// covers says whether f is read where n already looks. A header comes with every need of its block.
+func covers(n chain.Need, f query.Fact) bool {
+	if n.Block != f.Block {
+		return false
+	}
+	return f.Kind == query.Header || n.Account != nil && *n.Account == f.Address
+}
+
+func newNeed(f query.Fact) chain.Need {
+	n := chain.Need{Block: f.Block}
+	if f.Kind != query.Header {
+		address := common.Address(f.Address)
+		n.Account = &address
+	}
+	return n
+}
+
+// Check refuses a query that has more facts or blocks than the largest tier, which is known before anything is
+// fetched. What paths and headers take is known after [statement.Evaluate] only.
+func Check(q *query.Query) error {
+	if err := q.Check(); err != nil {
+		return err
+	}
+	tiers := statement.Tiers()
+	largest := tiers[len(tiers)-1]
+	for _, limit := range []struct {
+		what      string
+		used, has int
+	}{
+		{"facts", len(q.Facts), largest.Capacity.Facts},
+		{"distinct blocks", len(q.Blocks()), largest.Capacity.Headers},
+	} {
+		if limit.used > limit.has {
+			return fault.New(fault.Invalid, CodeTooBig, "facts",
+				"%d %s, but the largest tier (%s) holds %d: split the query into several", limit.used, limit.what, largest.Name, limit.has)
+		}
+	}
+	return nil
+}
+
+// Tier returns the tier to prove e in: the one called name, or with no name the smallest that holds it.
+func Tier(e *statement.Evaluation, name string) (statement.Tier, error) {
+	if name == "" {
+		return e.Smallest()
+	}
+	t, err := statement.TierByName(name)
+	if err != nil {
+		return t, err
+	}
+	if err := e.Fits(t); err != nil {
+		return t, fmt.Errorf("prove in tier %s: %w", name, err)
+	}
+	return t, nil
+}
