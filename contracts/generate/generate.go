@@ -9,12 +9,15 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"os"
+	"path/filepath"
 	"regexp"
 	"strings"
 
-	"github.com/consensys/gnark/backend/groth16"
-	bn254groth16 "github.com/consensys/gnark/backend/groth16/bn254"
 	"github.com/consensys/gnark/backend/solidity"
+	"github.com/ethereum/go-ethereum/common"
+
+	"github.com/hindsight-zk/hindsight/verifier"
 )
 
 // Pragma is the compiler that generated verifiers ask for: the one that package-lock.json pins, and no other.
@@ -22,80 +25,83 @@ const Pragma = "0.8.37"
 
 // Meta says what a verifying key was made for.
 type Meta struct {
-	Tier      string   // name of the tier: lower-case letters and digits, a letter first
-	Digest    [32]byte // digest of the circuit: sha256 of its constraint system
-	UnsafeDev bool     // the key has a public seed: anybody can forge its proofs
+	Circuit   verifier.Circuit // the tier's name is lower-case letters and digits, a letter first
+	UnsafeDev bool             // the key has a public seed: anybody can forge its proofs
 }
 
 var tierName = regexp.MustCompile(`^[a-z][a-z0-9]{0,15}$`)
 
 // Check says whether m describes a key.
 func (m Meta) Check() error {
-	if !tierName.MatchString(m.Tier) {
-		return fmt.Errorf("generate verifier: tier %q is not a name of up to 16 lower-case letters and digits", m.Tier)
+	if !tierName.MatchString(m.Circuit.Tier) {
+		return fmt.Errorf("generate verifier: tier %q is not a name of up to 16 lower-case letters and digits", m.Circuit.Tier)
 	}
-	if m.Digest == ([32]byte{}) {
-		return fmt.Errorf("generate verifier: tier %s has no circuit digest", m.Tier)
+	if m.Circuit.Digest == (common.Hash{}) {
+		return fmt.Errorf("generate verifier: tier %s has no circuit digest", m.Circuit.Tier)
 	}
 	return nil
 }
 
 // ContractName returns the name of the verifier's contract, as VerifierXS for the tier xs.
-func (m Meta) ContractName() string { return "Verifier" + strings.ToUpper(m.Tier) }
+func (m Meta) ContractName() string { return "Verifier" + strings.ToUpper(m.Circuit.Tier) }
 
 // FileName returns the name of the verifier's file, as VerifierXS.sol for the tier xs.
 func (m Meta) FileName() string { return m.ContractName() + ".sol" }
 
 // Verifier returns the Solidity source of the verifier for vk. The same key and meta give the same bytes.
 //
-// It refuses keys that IGroth16Verifier does not fit or whose proofs would say nothing: see [checkKey].
-func Verifier(vk groth16.VerifyingKey, m Meta) ([]byte, error) {
+// That vk belongs to the circuit that m names is the caller's to know (from the manifest of the keys), unless vk says
+// itself which circuit it is of: then they must agree. That vk has the shape for which IGroth16Verifier is written, one
+// public input and one commitment, a [verifier.VerifyingKey] guarantees.
+func Verifier(vk *verifier.VerifyingKey, m Meta) ([]byte, error) {
 	if err := m.Check(); err != nil {
 		return nil, err
 	}
-	key, ok := vk.(*bn254groth16.VerifyingKey)
-	if !ok {
-		return nil, fmt.Errorf("generate verifier %s: the key is %T, not one of BN254", m.Tier, vk)
-	}
-	if err := checkKey(key); err != nil {
-		return nil, fmt.Errorf("generate verifier %s: %w", m.Tier, err)
+	if vk.Circuit != (verifier.Circuit{}) && vk.Circuit != m.Circuit {
+		return nil, fmt.Errorf("generate verifier %s: the key is of tier %q, circuit %s, not of circuit %s",
+			m.Circuit.Tier, vk.Circuit.Tier, vk.Circuit.Digest, m.Circuit.Digest)
 	}
 	var src bytes.Buffer
-	err := key.ExportSolidity(&src,
+	err := vk.Groth16().ExportSolidity(&src,
 		solidity.WithPragmaVersion(Pragma),
 		solidity.WithConstants(strings.NewReader(m.constants())),
 	)
 	if err != nil {
-		return nil, fmt.Errorf("generate verifier %s: %w", m.Tier, err)
+		return nil, fmt.Errorf("generate verifier %s: %w", m.Circuit.Tier, err)
 	}
 	return m.dress(src.Bytes())
 }
 
-// checkKey refuses a key of another shape than one public input and one commitment (IGroth16Verifier has room for no
-// other, and gnark's Solidity looks only at the first commitment's proof of knowledge), and the keys that a setup leaves
-// behind which was never finished. That a key belongs to its circuit is not seen here: the manifest of the keys says it.
-func checkKey(vk *bn254groth16.VerifyingKey) error {
-	if n := len(vk.PublicAndCommitmentCommitted); n != 1 || len(vk.CommitmentKeys) != 1 {
-		return fmt.Errorf("the key has %d commitments; a circuit of Hindsight has one", n)
+// Write writes the verifier for vk into dir, and returns the name of the file.
+func Write(dir string, vk *verifier.VerifyingKey, m Meta) (string, error) {
+	src, err := Verifier(vk, m)
+	if err != nil {
+		return "", err
 	}
-	// One for the constant, one for the public input, one for the commitment's hash.
-	if n := len(vk.G1.K) - 2; n != 1 {
-		return fmt.Errorf("the key has %d public inputs; a circuit of Hindsight has one", n)
+	name := filepath.Join(dir, m.FileName())
+	if err := os.WriteFile(name, src, 0o644); err != nil {
+		return "", fmt.Errorf("generate verifier %s: %w", m.Circuit.Tier, err)
 	}
-	for i := range vk.G1.K {
-		if vk.G1.K[i].IsInfinity() {
-			return fmt.Errorf("point K[%d] is at infinity: no constraint of the circuit uses that input, so any value would pass", i)
-		}
+	return name, nil
+}
+
+// ErrStale says that a generated file is not what its key gives now.
+var ErrStale = errors.New("it is not what the key gives; generate it again")
+
+// Check says whether dir has the verifier that [Write] would write there; if not, the error is [ErrStale] or the reason
+// why the file can't be read.
+func Check(dir string, vk *verifier.VerifyingKey, m Meta) error {
+	want, err := Verifier(vk, m)
+	if err != nil {
+		return err
 	}
-	if vk.G1.Alpha.IsInfinity() || vk.G2.Beta.IsInfinity() || vk.G2.Gamma.IsInfinity() || vk.G2.Delta.IsInfinity() {
-		return errors.New("alpha, beta, gamma or delta is at infinity: the setup was not finished")
+	name := filepath.Join(dir, m.FileName())
+	got, err := os.ReadFile(name)
+	if err != nil {
+		return fmt.Errorf("check verifier %s: %w", m.Circuit.Tier, err)
 	}
-	if vk.G2.Gamma.Equal(&vk.G2.Delta) {
-		return errors.New("gamma equals delta: the setup was not finished, anybody can forge proofs")
-	}
-	pedersen := &vk.CommitmentKeys[0]
-	if pedersen.G.IsInfinity() || pedersen.GSigmaNeg.IsInfinity() || pedersen.G.Equal(&pedersen.GSigmaNeg) {
-		return errors.New("the commitment's key is degenerate: the setup was not finished")
+	if !bytes.Equal(got, want) {
+		return fmt.Errorf("check verifier %s: %s: %w", m.Circuit.Tier, name, ErrStale)
 	}
 	return nil
 }
@@ -104,7 +110,7 @@ func (m Meta) constants() string {
 	return fmt.Sprintf(`    /// What this key was made for; the names are those of IGroth16Verifier.
     bytes32 public constant CIRCUIT_DIGEST = 0x%x;
     string public constant TIER = %q;
-    bool public constant UNSAFE_DEV = %t;`, m.Digest, m.Tier, m.UnsafeDev)
+    bool public constant UNSAFE_DEV = %t;`, m.Circuit.Digest, m.Circuit.Tier, m.UnsafeDev)
 }
 
 // dress gives gnark's source the contract's own name and a header. It fails when gnark's template is no longer the one
@@ -117,7 +123,7 @@ func (m Meta) dress(src []byte) ([]byte, error) {
 	)
 	for _, part := range []string{license, title, name} {
 		if n := bytes.Count(src, []byte(part)); n != 1 {
-			return nil, fmt.Errorf("generate verifier %s: %q is %d times in what gnark exported, not once", m.Tier, part, n)
+			return nil, fmt.Errorf("generate verifier %s: %q is %d times in what gnark exported, not once", m.Circuit.Tier, part, n)
 		}
 	}
 	keys := "// Keys: of a ceremony; `hindsight keys` shows its manifest.\n"
@@ -126,10 +132,10 @@ func (m Meta) dress(src []byte) ([]byte, error) {
 	}
 	header := license +
 		"// Code generated by contracts/generate from a verifying key; DO NOT EDIT.\n" +
-		fmt.Sprintf("// Circuit: tier %s, digest 0x%x\n", m.Tier, m.Digest) + keys
+		fmt.Sprintf("// Circuit: tier %s, digest 0x%x\n", m.Circuit.Tier, m.Circuit.Digest) + keys
 	out := strings.NewReplacer(
 		license, header,
-		title, fmt.Sprintf("/// @title Groth16 verifier of Hindsight's circuit, tier %s.\n", m.Tier),
+		title, fmt.Sprintf("/// @title Groth16 verifier of Hindsight's circuit, tier %s.\n", m.Circuit.Tier),
 		name, "\ncontract "+m.ContractName()+" {\n",
 	).Replace(string(src))
 	return []byte(strings.TrimSpace(out) + "\n"), nil

@@ -30,13 +30,17 @@ abstract contract Proofs is Test {
     string internal constant GENERATED = "test/fixtures/generated/";
 
     function readClaim(string memory path) internal view returns (Claim memory c) {
-        string memory json = vm.readFile(path);
-        assertEq(vm.parseJsonUint(json, ".version"), 1, "version of proof.json");
-        c.tier = vm.parseJsonString(json, ".circuit.tier");
-        c.circuit = vm.parseJsonBytes32(json, ".circuit.digest");
-        c.proof = vm.parseJsonBytes(json, ".proof");
-        c.statementHash = vm.parseJsonBytes32(json, ".statementHash");
-        readStatement(c, json, ".statement");
+        return readClaim(vm.readFile(path), "");
+    }
+
+    /// @dev The document proof.json at a key of another document.
+    function readClaim(string memory json, string memory key) internal view returns (Claim memory c) {
+        assertEq(vm.parseJsonUint(json, string.concat(key, ".version")), 1, "version of proof.json");
+        c.tier = vm.parseJsonString(json, string.concat(key, ".circuit.tier"));
+        c.circuit = vm.parseJsonBytes32(json, string.concat(key, ".circuit.digest"));
+        c.proof = vm.parseJsonBytes(json, string.concat(key, ".proof"));
+        c.statementHash = vm.parseJsonBytes32(json, string.concat(key, ".statementHash"));
+        readStatement(c, json, string.concat(key, ".statement"));
     }
 
     function readStatement(Claim memory c, string memory json, string memory key) internal view {
