@@ -14,14 +14,15 @@ const (
 	Tag     = "hindsight.query"
 )
 
+// Sizes of the encoding, in bytes.
 const (
-	headSize = 28 // bytes before the first fact
-	factSize = 64 // bytes of one fact
+	HeadSize   = 28 // before the first fact
+	RecordSize = 64 // of one fact
 )
 
 // Encode returns the canonical bytes of q, which must pass [Query.Check]; of anything else the bytes are of no query.
 func (q *Query) Encode() []byte {
-	enc := make([]byte, 0, headSize+factSize*len(q.Facts))
+	enc := make([]byte, 0, HeadSize+RecordSize*len(q.Facts))
 	enc = append(enc, Version)
 	enc = append(enc, Tag...)
 	enc = binary.BigEndian.AppendUint64(enc, q.ChainID)
@@ -41,8 +42,8 @@ func (q *Query) ID() common.Hash { return crypto.Keccak256Hash(q.Encode()) }
 
 // Decode reads canonical bytes and refuses all others: what it returns encodes to enc again.
 func Decode(enc []byte) (*Query, error) {
-	if len(enc) < headSize {
-		return nil, refuse("encoding", "", "%d bytes are less than the %d that every query has", len(enc), headSize)
+	if len(enc) < HeadSize {
+		return nil, refuse("encoding", "", "%d bytes are less than the %d that every query has", len(enc), HeadSize)
 	}
 	if enc[0] != Version {
 		return nil, refuse("version", "", "version %d is not %d, the only one that this program knows", enc[0], Version)
@@ -57,12 +58,12 @@ func Decode(enc []byte) (*Query, error) {
 	if program := binary.BigEndian.Uint16(enc[26:28]); program != 0 {
 		return nil, refuse("encoding", "", "bytes 26 to 28 are reserved for a program and must be zero, not %d", program)
 	}
-	if want := headSize + factSize*n; len(enc) != want {
+	if want := HeadSize + RecordSize*n; len(enc) != want {
 		return nil, refuse("encoding", "", "%d bytes, but %d facts take %d", len(enc), n, want)
 	}
 	q := &Query{ChainID: binary.BigEndian.Uint64(enc[16:24])}
 	for i := range n {
-		r := enc[headSize+factSize*i:][:factSize]
+		r := enc[HeadSize+RecordSize*i:][:RecordSize]
 		if r[2] != 0 || r[3] != 0 {
 			return nil, refuse("encoding", fmt.Sprintf("facts[%d]", i), "bytes 2 and 3 of a fact must be zero")
 		}

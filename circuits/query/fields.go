@@ -60,6 +60,12 @@ func (k Kind) String() string {
 	return kinds[k]
 }
 
+// HasField says whether a fact of kind k may name field n.
+func HasField(k Kind, n uint8) bool {
+	f := Fact{Kind: k, Field: n}
+	return f.check("") == nil
+}
+
 func fieldsOf(k Kind) (fields []field, known bool) {
 	switch k {
 	case Header:

@@ -59,7 +59,9 @@ const maxJSON = 1<<53 - 1
 func questions() []vector {
 	usdc := common.HexToAddress("0xA0b86991c6218b36c1d19D4a2e9Eb0cE3606eB48")
 	full := common.HexToHash("0xffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff")
-	header := func(block uint64, field uint8) query.Fact { return query.Fact{Kind: query.Header, Field: field, Block: block} }
+	header := func(block uint64, field uint8) query.Fact {
+		return query.Fact{Kind: query.Header, Field: field, Block: block}
+	}
 	account := func(block uint64, field uint8) query.Fact {
 		return query.Fact{Kind: query.Account, Field: field, Block: block, Address: usdc}
 	}

@@ -1,0 +1,132 @@
+package statement
+
+import (
+	"github.com/consensys/gnark/frontend"
+
+	"github.com/hindsight-zk/hindsight/circuits/fact"
+	"github.com/hindsight-zk/hindsight/circuits/keccak"
+	"github.com/hindsight-zk/hindsight/circuits/lookup"
+	"github.com/hindsight-zk/hindsight/circuits/memory"
+	"github.com/hindsight-zk/hindsight/circuits/query"
+	"github.com/hindsight-zk/hindsight/circuits/rlp"
+	"github.com/hindsight-zk/hindsight/circuits/trie"
+)
+
+// Circuit is the one statement circuit. Its slices have the lengths of a tier's capacities.
+type Circuit struct {
+	// Public is the statement's hash with its three highest bits cleared; the only public input.
+	Public frontend.Variable `gnark:",public"`
+
+	Blocks  []memory.Block
+	Items   []rlp.Row
+	Walks   []trie.Walk
+	Steps   []trie.Step
+	Headers []fact.Header
+	Facts   []fact.Fact
+
+	StatementAt frontend.Variable // position of the statement's message
+	Hash        [32]Byte          // the statement's hash
+	QueryID     [32]frontend.Variable
+	Counts      [4]Byte // number of outputs and number of anchors, two bytes each, as in the statement
+}
+
+// Byte is a byte in both forms. In Circuit.Hash, the value of the first byte is that of its lowest five bits.
+type Byte struct{ Spread, Value frontend.Variable }
+
+// NewCircuit returns the circuit of a capacity, without an assignment.
+func NewCircuit(c Capacity) *Circuit {
+	return &Circuit{
+		Blocks:  make([]memory.Block, c.Blocks),
+		Items:   make([]rlp.Row, c.Items),
+		Walks:   make([]trie.Walk, c.Walks),
+		Steps:   make([]trie.Step, c.Steps),
+		Headers: make([]fact.Header, c.Headers),
+		Facts:   make([]fact.Fact, c.Facts),
+	}
+}
+
+// Define adds all constraints, one table on the other: memory, items, walks, facts, statement.
+func (c *Circuit) Define(api frontend.API) error {
+	arg := lookup.New(api)
+	mem := memory.New(api, arg, c.Blocks, fact.DefaultWords())
+	items := rlp.New(api, arg, mem, c.Items)
+	walks := trie.New(api, arg, mem, items, c.Walks, c.Steps)
+	b := binder{api: api, arg: arg, mem: mem, values: arg.Table("byte value", 2)}
+	for v := 0; v < 256; v++ {
+		b.values.Add(keccak.SpreadByte(byte(v)), v)
+	}
+	start := lookup.Share(c.StatementAt)
+	reader := fact.Reader{API: api, Arg: arg, Mem: mem, Items: items, Walks: walks, Blocks: len(c.Blocks)}
+	where := fact.Statement{
+		FirstRecord: memory.First + query.HeadSize,
+		Outputs:     lookup.Share(api.Add(c.StatementAt, headSize)),
+	}
+	headers, facts := reader.AssertFacts(where, c.Headers, c.Facts)
+	b.assertHead(c, start, headers, facts)
+	b.assertDigests(c, headers, facts)
+	return arg.Close()
+}
+
+// binder ties query and statement to their bytes.
+type binder struct {
+	api    frontend.API
+	arg    *lookup.Argument
+	mem    *memory.Memory
+	values *lookup.Table // (S(byte), byte)
+}
+
+// assertHead constrains the first bytes of the query (at constant positions) and of the statement.
+func (b *binder) assertHead(c *Circuit, start *lookup.Shared, headers, facts frontend.Variable) {
+	api := b.api
+	for k, v := range append([]byte{query.Version}, query.Tag...) {
+		api.AssertIsEqual(b.mem.At(memory.First+k), keccak.SpreadByte(v))
+	}
+	for k, v := range append([]byte{Version}, Tag...) {
+		b.mem.AssertByte(1, start, k, keccak.SpreadByte(v))
+	}
+	for k := 16; k < 24; k++ { // the chain id, at the same place in both
+		b.mem.AssertByte(1, start, k, b.mem.At(memory.First+k))
+	}
+	for k, v := range c.QueryID {
+		b.mem.AssertByte(1, start, 24+k, v)
+	}
+	for k, v := range c.Counts {
+		b.mem.AssertByte(1, start, 56+k, v.Spread)
+		b.values.AssertIn(v.Spread, v.Value)
+	}
+	for k := 0; k < 2; k++ { // the number of facts is the number of outputs; there is no program
+		api.AssertIsEqual(b.mem.At(memory.First+24+k), c.Counts[k].Spread)
+		api.AssertIsEqual(b.mem.At(memory.First+26+k), 0)
+	}
+	api.AssertIsEqual(facts, api.Add(api.Mul(c.Counts[0].Value, 256), c.Counts[1].Value))
+	api.AssertIsEqual(headers, api.Add(api.Mul(c.Counts[2].Value, 256), c.Counts[3].Value))
+}
+
+// assertDigests constrains queryId, statement hash and public input.
+func (b *binder) assertDigests(c *Circuit, headers, facts frontend.Variable) {
+	api := b.api
+	queryEnd := api.Add(memory.First+query.HeadSize, api.Mul(facts, query.RecordSize))
+	b.mem.AssertDigest(1, memory.First, queryEnd, b.mem.DigestLanes(c.QueryID[:]))
+	end := api.Add(c.StatementAt, headSize, api.Mul(facts, 32), api.Mul(headers, anchorSize))
+	spread := make([]frontend.Variable, len(c.Hash))
+	for k := range c.Hash {
+		spread[k] = c.Hash[k].Spread
+	}
+	b.mem.AssertDigest(1, c.StatementAt, end, b.mem.DigestLanes(spread))
+
+	// The public input is the digest as a big-endian number, without its three highest bits.
+	first := b.arg.Table("first byte", 2)
+	for v := 0; v < 256; v++ {
+		first.Add(keccak.SpreadByte(byte(v)), v&(0xff>>clearBits))
+	}
+	var public frontend.Variable = 0
+	for k := range c.Hash {
+		table := b.values
+		if k == 0 {
+			table = first
+		}
+		table.AssertIn(c.Hash[k].Spread, c.Hash[k].Value)
+		public = api.Add(api.Mul(public, 256), c.Hash[k].Value)
+	}
+	api.AssertIsEqual(public, c.Public)
+}

@@ -1,0 +1,110 @@
+package statement
+
+import (
+	"github.com/consensys/gnark/frontend"
+
+	"github.com/hindsight-zk/hindsight/circuits/fact"
+	"github.com/hindsight-zk/hindsight/circuits/fault"
+	"github.com/hindsight-zk/hindsight/circuits/keccak"
+	"github.com/hindsight-zk/hindsight/circuits/memory"
+	"github.com/hindsight-zk/hindsight/circuits/query"
+)
+
+// Evaluation is a query answered natively: the statement, what it costs, and all that a witness needs.
+type Evaluation struct {
+	Statement Statement
+	Used      Capacity
+
+	facts   *fact.Evaluator
+	at      memory.Message // of the statement
+	anchors []uint64
+}
+
+// Evaluate answers a query from untrusted data, without proving: it is the circuit's native twin and refuses exactly
+// what the circuit could not prove, apart from capacity.
+func Evaluate(q *query.Query, d fact.Data) (*Evaluation, error) {
+	if err := q.Check(); err != nil {
+		return nil, err
+	}
+	layout := memory.NewLayout()
+	layout.Place(q.Encode()) // the circuit finds the query at the first position
+	e := &Evaluation{
+		Statement: Statement{ChainID: q.ChainID, QueryID: q.ID()},
+		facts:     fact.NewEvaluator(layout, d),
+		anchors:   q.Blocks(),
+	}
+	for _, number := range e.anchors {
+		hash, err := e.facts.Header(number)
+		if err != nil {
+			return nil, err
+		}
+		e.Statement.Anchors = append(e.Statement.Anchors, Anchor{Number: number, Hash: hash})
+	}
+	for _, f := range q.Facts {
+		word, err := e.facts.Read(f)
+		if err != nil {
+			return nil, err
+		}
+		e.Statement.Outputs = append(e.Statement.Outputs, word)
+	}
+	e.at = layout.Place(e.Statement.Encode())
+	e.Used = Capacity{
+		Blocks: layout.Blocks(), Items: e.facts.Lists.Rows(), Steps: e.facts.Walker.Steps(), Walks: e.facts.Walker.Walks(),
+		Facts: len(q.Facts), Headers: len(e.anchors),
+	}
+	return e, nil
+}
+
+// Fits refuses, with the capacity that is missing, when the tier is too small for the statement.
+func (e *Evaluation) Fits(t Tier) error {
+	if lacks := t.missing(e.Used); lacks != "" {
+		return fault.New(fault.Invalid, "tier-too-small", "tier "+t.Name, "the query needs %s; take a larger tier or split the query", lacks)
+	}
+	return nil
+}
+
+// Smallest returns the smallest tier that holds the statement.
+func (e *Evaluation) Smallest() (Tier, error) {
+	for _, t := range tiers {
+		if e.Fits(t) == nil {
+			return t, nil
+		}
+	}
+	largest := tiers[len(tiers)-1]
+	return Tier{}, fault.New(fault.Invalid, "query-too-large", "query",
+		"no tier holds it: it needs %s in the largest tier, %s; split the query", largest.missing(e.Used), largest.Name)
+}
+
+// Assignment returns the full witness for a tier, public input included.
+func (e *Evaluation) Assignment(t Tier) (frontend.Circuit, error) {
+	if err := e.Fits(t); err != nil {
+		return nil, err
+	}
+	return e.assign(t.Capacity), nil
+}
+
+func (e *Evaluation) assign(c Capacity) *Circuit {
+	w := &Circuit{
+		Public:      e.Statement.PublicInput(),
+		Blocks:      e.facts.Layout.Assign(c.Blocks),
+		Items:       e.facts.Lists.Assign(c.Items),
+		StatementAt: e.at.Start,
+	}
+	w.Walks, w.Steps = e.facts.Walker.Assign(c.Walks, c.Steps)
+	w.Headers, w.Facts = e.facts.Assign(e.anchors, c.Headers, c.Facts, c.Blocks)
+	hash := e.Statement.Hash()
+	for k, b := range hash {
+		w.Hash[k] = byteOf(b)
+	}
+	w.Hash[0].Value = int(hash[0] & (0xff >> clearBits))
+	for k, b := range e.Statement.QueryID {
+		w.QueryID[k] = keccak.SpreadByte(b)
+	}
+	n, a := len(e.Statement.Outputs), len(e.Statement.Anchors)
+	for k, v := range []int{n >> 8, n & 255, a >> 8, a & 255} {
+		w.Counts[k] = byteOf(byte(v))
+	}
+	return w
+}
+
+func byteOf(b byte) Byte { return Byte{Spread: keccak.SpreadByte(b), Value: int(b)} }

@@ -1,0 +1,82 @@
+package statement
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/consensys/gnark-crypto/ecc"
+	"github.com/consensys/gnark/constraint"
+	"github.com/consensys/gnark/frontend"
+	"github.com/consensys/gnark/frontend/cs/r1cs"
+
+	"github.com/hindsight-zk/hindsight/circuits/fault"
+)
+
+// Capacity is how much of each table a circuit has, or how much a statement uses.
+type Capacity struct {
+	Blocks  int `json:"blocks"`  // 136-byte keccak blocks
+	Items   int `json:"items"`   // RLP items that are looked at
+	Steps   int `json:"steps"`   // trie nodes visited, counted once for each walk
+	Walks   int `json:"walks"`   // keys looked for, each in its trie
+	Facts   int `json:"facts"`   // words read
+	Headers int `json:"headers"` // distinct blocks
+}
+
+// Tier is one size of the statement circuit: one key pair, one verifier contract.
+type Tier struct {
+	Name       string
+	Log2Domain int // the Groth16 domain that the constraints fill and never overstep
+	Capacity   Capacity
+}
+
+var tiers = [...]Tier{
+	{"xs", 19, Capacity{Blocks: 28, Items: 420, Steps: 32, Walks: 8, Facts: 10, Headers: 5}},
+	{"s", 20, Capacity{Blocks: 63, Items: 512, Steps: 40, Walks: 10, Facts: 16, Headers: 10}},
+	{"m", 21, Capacity{Blocks: 130, Items: 1280, Steps: 120, Walks: 32, Facts: 40, Headers: 20}},
+	{"l", 22, Capacity{Blocks: 268, Items: 2816, Steps: 256, Walks: 72, Facts: 96, Headers: 44}},
+}
+
+// Tiers returns all tiers, the smallest first.
+func Tiers() []Tier { return append([]Tier(nil), tiers[:]...) }
+
+// TierByName returns the tier of that name.
+func TierByName(name string) (Tier, error) {
+	names := make([]string, len(tiers))
+	for i, t := range tiers {
+		if t.Name == name {
+			return t, nil
+		}
+		names[i] = t.Name
+	}
+	return Tier{}, fault.New(fault.Invalid, "tier-unknown", "tier", "there is no tier %q; take one of %s", name, strings.Join(names, ", "))
+}
+
+// Compile compiles the tier's circuit.
+func (t Tier) Compile() (constraint.ConstraintSystem, error) {
+	ccs, err := frontend.Compile(ecc.BN254.ScalarField(), r1cs.NewBuilder, NewCircuit(t.Capacity))
+	if err != nil {
+		return nil, fmt.Errorf("compiling tier %s: %w", t.Name, err)
+	}
+	return ccs, nil
+}
+
+// missing says which capacity of t is too small for what is used, or "".
+func (t Tier) missing(used Capacity) string {
+	var lacks []string
+	for _, c := range []struct {
+		name      string
+		used, has int
+	}{
+		{"keccak blocks", used.Blocks, t.Capacity.Blocks},
+		{"RLP items", used.Items, t.Capacity.Items},
+		{"trie steps", used.Steps, t.Capacity.Steps},
+		{"trie walks", used.Walks, t.Capacity.Walks},
+		{"facts", used.Facts, t.Capacity.Facts},
+		{"headers", used.Headers, t.Capacity.Headers},
+	} {
+		if c.used > c.has {
+			lacks = append(lacks, fmt.Sprintf("%d %s of %d", c.used, c.name, c.has))
+		}
+	}
+	return strings.Join(lacks, ", ")
+}
