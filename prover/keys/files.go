@@ -1,0 +1,240 @@
+package keys
+
+import (
+	"bufio"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"hash"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"syscall"
+
+	"github.com/hindsight-zk/hindsight/circuits/fault"
+)
+
+// file is what a key is written to; a test puts a full disk in its place.
+type file interface {
+	io.Writer
+	Sync() error
+	Close() error
+}
+
+func createFile(path string) (file, error) {
+	return os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+}
+
+// ioFault turns an error of the surroundings into a fault; faults pass.
+func ioFault(err error, where, doing string) error {
+	var f *fault.Error
+	switch {
+	case err == nil:
+		return nil
+	case errors.As(err, &f):
+		return err
+	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
+		return fault.New(fault.Transient, "key-cancelled", where, "%s was stopped: %w; nothing was kept", doing, err)
+	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT):
+		return fault.New(fault.Transient, "key-disk-full", where, "%s: %w; nothing was kept: free some space, or choose another folder, and try again", doing, err)
+	default:
+		return fault.New(fault.Transient, "key-io", where, "%s: %w; check that the folder exists on a healthy disk and that this user may use it", doing, err)
+	}
+}
+
+// sink hashes, counts and reports what it writes, in pieces, and stops when its context ends.
+type sink struct {
+	ctx   context.Context
+	w     io.Writer
+	h     hash.Hash
+	n     int64
+	meter *meter
+}
+
+const pieceSize = 4 << 20
+
+func (s *sink) Write(p []byte) (int, error) {
+	written := 0
+	for len(p) > 0 {
+		if err := s.ctx.Err(); err != nil {
+			return written, err
+		}
+		piece := p[:min(len(p), pieceSize)]
+		n, err := s.w.Write(piece)
+		s.h.Write(piece[:n])
+		s.n += int64(n)
+		written += n
+		if err != nil {
+			return written, err
+		}
+		s.meter.add(int64(n))
+		p = p[n:]
+	}
+	return written, nil
+}
+
+// writeFile creates a file, fills it, and has it on the disk when it returns.
+func (s *Store) writeFile(ctx context.Context, path string, m *meter, fill func(io.Writer) error) (File, error) {
+	f, err := s.create(path)
+	if err != nil {
+		return File{}, err
+	}
+	out := &sink{ctx: ctx, w: f, h: sha256.New(), meter: m}
+	buffered := bufio.NewWriterSize(out, 1<<16)
+	if err = fill(buffered); err == nil {
+		err = buffered.Flush()
+	}
+	if err == nil {
+		err = f.Sync()
+	}
+	if e := f.Close(); err == nil {
+		err = e
+	}
+	return File{filepath.Base(path), out.n, hex.EncodeToString(out.h.Sum(nil))}, err
+}
+
+// syncDir makes the names in a folder durable.
+func syncDir(path string) error {
+	d, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	err = d.Sync()
+	// Some file systems can't sync a folder, and then need not.
+	if errors.Is(err, syscall.EINVAL) || errors.Is(err, errors.ErrUnsupported) {
+		err = nil
+	}
+	return errors.Join(err, d.Close())
+}
+
+// source reads in pieces, each in full (gnark's reader of domains takes a short read for a whole one), reports, and
+// stops when its context ends.
+type source struct {
+	ctx   context.Context
+	r     io.Reader
+	meter *meter
+}
+
+func (s *source) Read(p []byte) (int, error) {
+	if err := s.ctx.Err(); err != nil {
+		return 0, err
+	}
+	n, err := io.ReadFull(s.r, p[:min(len(p), pieceSize)])
+	if errors.Is(err, io.ErrUnexpectedEOF) {
+		err = nil // the next read says EOF
+	}
+	s.meter.add(int64(n))
+	return n, err
+}
+
+// openChecked opens a file of a folder of keys whose bytes are those of the manifest. A file is hashed the first time
+// the store meets it; while size, time and inode stay the same, it is believed afterwards.
+func (s *Store) openChecked(ctx context.Context, dir string, want File, stamps *sidecar, progress Progress) (*os.File, error) {
+	path := filepath.Join(dir, want.Name)
+	f, err := os.Open(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, fault.New(fault.Fatal, "key-missing", path, "the manifest names this file and it is not there; %s", remake)
+	}
+	if err != nil {
+		return nil, ioFault(err, path, "opening a key")
+	}
+	if err := s.checkFile(ctx, f, path, want, stamps, progress); err != nil {
+		f.Close()
+		return nil, err
+	}
+	return f, nil
+}
+
+func (s *Store) checkFile(ctx context.Context, f *os.File, path string, want File, stamps *sidecar, progress Progress) error {
+	info, err := f.Stat()
+	if err != nil {
+		return ioFault(err, path, "looking at a key")
+	}
+	switch size := info.Size(); {
+	case !info.Mode().IsRegular():
+		return fault.New(fault.Fatal, "key-corrupt", path, "it is not a file; %s", remake)
+	case size < want.Size:
+		return fault.New(fault.Fatal, "key-truncated", path, "it has %d of %d bytes; %s", size, want.Size, remake)
+	case size > want.Size:
+		return fault.New(fault.Fatal, "key-corrupt", path, "it has %d bytes, %d more than it should; %s", size, size-want.Size, remake)
+	}
+	now := stampOf(info, want.SHA256)
+	if s.believed(path, now) || s.trustStamps && stamps.has(want.Name, now) {
+		return nil
+	}
+	h := sha256.New()
+	in := &source{ctx, f, newMeter(progress, want.Size, StageVerify)}
+	if _, err := io.CopyBuffer(h, in, make([]byte, 1<<20)); err != nil {
+		return ioFault(err, path, "hashing a key")
+	}
+	if got := hex.EncodeToString(h.Sum(nil)); got != want.SHA256 {
+		return fault.New(fault.Fatal, "key-corrupt", path, "its sha256 is %s and should be %s; %s", got, want.SHA256, remake)
+	}
+	if _, err := f.Seek(0, io.SeekStart); err != nil {
+		return ioFault(err, path, "reading a key")
+	}
+	s.believe(path, now)
+	stamps.set(want.Name, now)
+	return nil
+}
+
+// stamp is what a file is recognised by without reading it.
+type stamp struct {
+	Size   int64  `json:"size"`
+	Mtime  int64  `json:"mtime_ns"`
+	Inode  uint64 `json:"inode"`
+	SHA256 string `json:"sha256"` // that it had when it was hashed
+}
+
+// sidecar keeps the stamps of a folder's files next to them, for processes that are told to trust it. It is a cache: any
+// doubt about it means hashing again.
+type sidecar struct {
+	path    string
+	Stamps  map[string]stamp `json:"verified"`
+	changed bool
+}
+
+const sidecarName = "verified.json"
+
+func readSidecar(dir string) *sidecar {
+	s := &sidecar{path: filepath.Join(dir, sidecarName)}
+	if f, err := os.Open(s.path); err == nil {
+		defer f.Close()
+		if json.NewDecoder(io.LimitReader(f, maxManifest)).Decode(s) != nil {
+			s.Stamps = nil
+		}
+	}
+	if s.Stamps == nil {
+		s.Stamps = map[string]stamp{}
+	}
+	return s
+}
+
+func (s *sidecar) has(name string, now stamp) bool {
+	old, ok := s.Stamps[name]
+	return ok && old == now && now.Inode != 0
+}
+
+func (s *sidecar) set(name string, now stamp) {
+	if !s.has(name, now) {
+		s.Stamps[name], s.changed = now, true
+	}
+}
+
+// save is best effort: a read-only store works, it only hashes more often.
+func (s *sidecar) save() {
+	if !s.changed {
+		return
+	}
+	b, err := json.Marshal(s)
+	if err != nil {
+		return
+	}
+	partial := s.path + partialSuffix
+	if os.WriteFile(partial, b, 0o644) != nil || os.Rename(partial, s.path) != nil {
+		_ = os.Remove(partial)
+	}
+}

@@ -1,0 +1,172 @@
+package keys
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"regexp"
+
+	"github.com/consensys/gnark"
+	"github.com/consensys/gnark/constraint"
+
+	"github.com/hindsight-zk/hindsight/circuits/fault"
+)
+
+// UnsafeDev is the ceremony of keys whose toxic waste everybody can compute.
+const UnsafeDev = "UNSAFE-DEV"
+
+// Manifest says what a folder of keys holds. It is the last file written and the first one read.
+//
+// The file has one form only, the one [Manifest] encodes to, and ends in a checksum over itself: it guards against
+// damage, not against somebody who writes manifests. It has no date, so that the same circuit gives the same files.
+type Manifest struct {
+	Version       int    `json:"version"`        // 1
+	Name          string `json:"name"`           // of the tier, for people
+	CircuitDigest string `json:"circuit_digest"` // [Digest] in hex: sha256 over the constraint system; the folder's name
+	Circuit       Shape  `json:"circuit"`
+	ProvingKey    File   `json:"proving_key"`
+	VerifyingKey  File   `json:"verifying_key"`
+	Gnark         string `json:"gnark"`    // the version that wrote the files; the dump is not portable between versions
+	Ceremony      string `json:"ceremony"` // UNSAFE-DEV, or the name of the ceremony
+	Seed          string `json:"seed"`     // of a development key, in hex; else empty
+	Checksum      string `json:"checksum"` // sha256 over the manifest with an empty checksum
+}
+
+// Shape is the size of a circuit, and with it the sizes of everything in its keys.
+type Shape struct {
+	Constraints int `json:"constraints"`
+	Wires       int `json:"wires"`     // all of them, the constant one included
+	Public      int `json:"public"`    // public inputs
+	Committed   int `json:"committed"` // private wires under the commitment
+}
+
+// File is one file of a folder of keys.
+type File struct {
+	Name   string `json:"file"`
+	Size   int64  `json:"size"`
+	SHA256 string `json:"sha256"`
+}
+
+// IsUnsafe says whether anybody can forge proofs for these keys.
+func (m *Manifest) IsUnsafe() bool { return m.Ceremony == UnsafeDev }
+
+const (
+	manifestName  = "manifest.json"
+	provingName   = "proving.key"
+	verifyingName = "verifying.key"
+
+	maxManifest  = 1 << 14
+	maxVerifying = 1 << 12 // one public input and one commitment take 837 bytes
+	maxWires     = 1 << 30
+	maxDomain    = 1 << 28 // BN254's scalar field has no larger one
+)
+
+func (c *circuit) shape() Shape {
+	s := Shape{Constraints: c.NbConstraints, Wires: c.wires, Public: c.public - 1}
+	for _, k := range c.commitments {
+		s.Committed += len(k.PrivateCommitted)
+	}
+	return s
+}
+
+func shapeOf(ccs constraint.ConstraintSystem) (Shape, error) {
+	c, err := newCircuit(ccs)
+	if err != nil {
+		return Shape{}, err
+	}
+	return c.shape(), nil
+}
+
+var (
+	nameForm   = regexp.MustCompile(`^[a-z0-9][a-z0-9.-]{0,63}$`)
+	digestForm = regexp.MustCompile(`^[0-9a-f]{64}$`)
+)
+
+// Check says what a manifest of this build can't say.
+func (m *Manifest) Check() error {
+	switch {
+	case m.Version != 1:
+		return fmt.Errorf("version %d is not known, only 1", m.Version)
+	case !nameForm.MatchString(m.Name):
+		return errors.New("name is not of small letters, digits, dots and dashes")
+	case !digestForm.MatchString(m.CircuitDigest):
+		return errors.New("circuit_digest is not 64 hex digits")
+	case m.Circuit.Constraints < 1 || m.Circuit.Constraints > maxDomain || m.Circuit.Wires < 1 || m.Circuit.Wires > maxWires ||
+		m.Circuit.Public < 0 || m.Circuit.Public > maxWires || m.Circuit.Committed < 0 || m.Circuit.Committed > maxWires ||
+		m.Circuit.Public+m.Circuit.Committed+2 > m.Circuit.Wires: // the constant wire and the commitment are wires too
+		return errors.New("circuit is not of a possible size")
+	case m.ProvingKey.Name != provingName || m.VerifyingKey.Name != verifyingName:
+		return fmt.Errorf("files are not %s and %s", provingName, verifyingName)
+	case !digestForm.MatchString(m.ProvingKey.SHA256) || !digestForm.MatchString(m.VerifyingKey.SHA256):
+		return errors.New("a file's sha256 is not 64 hex digits")
+	case m.ProvingKey.Size < dumpHeader || m.ProvingKey.Size > m.Circuit.maxDump():
+		return errors.New("the proving key's size can't be that of its circuit")
+	case m.VerifyingKey.Size < 1 || m.VerifyingKey.Size > maxVerifying:
+		return errors.New("the verifying key's size can't be that of a circuit with one public input and one commitment")
+	case m.Gnark == "" || m.Ceremony == "":
+		return errors.New("gnark or ceremony is empty")
+	case m.IsUnsafe() != (m.Seed != "") || m.IsUnsafe() && m.Seed != devSeedHex(m.CircuitDigest):
+		return errors.New("seed is not that of a development key, or is given for another")
+	}
+	return nil
+}
+
+func devSeedHex(digest string) string {
+	var d [32]byte
+	if _, err := hex.Decode(d[:], []byte(digest)); err != nil {
+		return ""
+	}
+	seed := DevSeed(d)
+	return hex.EncodeToString(seed[:])
+}
+
+// encode returns the file's bytes, with the checksum filled in.
+func (m Manifest) encode() []byte {
+	m.Checksum = ""
+	sum := sha256.Sum256(m.plain())
+	m.Checksum = hex.EncodeToString(sum[:])
+	return m.plain()
+}
+
+func (m *Manifest) plain() []byte {
+	b, err := json.MarshalIndent(m, "", "  ")
+	if err != nil {
+		panic(err) // strings and integers
+	}
+	return append(b, '\n')
+}
+
+// decodeManifest accepts exactly what encode writes.
+func decodeManifest(b []byte) (*Manifest, error) {
+	if len(b) > maxManifest {
+		return nil, errors.New("it is too large")
+	}
+	d := json.NewDecoder(bytes.NewReader(b))
+	d.DisallowUnknownFields()
+	m := &Manifest{}
+	if err := d.Decode(m); err != nil {
+		return nil, err
+	}
+	if err := m.Check(); err != nil {
+		return nil, err
+	}
+	// One form only: this catches what Go's decoder lets pass (other capitals, repeated keys, text after the end).
+	if !bytes.Equal(b, m.encode()) {
+		return nil, errors.New("its checksum is wrong, or it was edited by hand")
+	}
+	return m, nil
+}
+
+// forBuild refuses files of another version of gnark.
+func (m *Manifest) forBuild(where string) error {
+	if now := gnark.Version.String(); m.Gnark != now {
+		return fault.New(fault.Fatal, "key-other-version", where, "the keys were written with gnark %s and this program has %s; %s", m.Gnark, now, remake)
+	}
+	return nil
+}
+
+// remake ends every refusal of files that a new setup would replace.
+const remake = "move the folder away, and the keys are made again when the circuit is opened next (for keys of a ceremony: fetch them again)"
