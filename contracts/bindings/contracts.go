@@ -1,0 +1,1827 @@
+// Code generated via abigen V2 - DO NOT EDIT.
+// This file is a generated binding and any manual changes will be lost.
+
+package bindings
+
+import (
+	"bytes"
+	"errors"
+	"math/big"
+
+	"github.com/ethereum/go-ethereum/accounts/abi"
+	"github.com/ethereum/go-ethereum/common"
+	"github.com/ethereum/go-ethereum/core/types"
+	"github.com/hindsight-zk/hindsight/contracts/bindings/bind"
+)
+
+// Reference imports to suppress errors if they are not otherwise used.
+var (
+	_ = bytes.Equal
+	_ = errors.New
+	_ = big.NewInt
+	_ = common.Big1
+	_ = types.BloomLookup
+	_ = abi.ConvertType
+)
+
+// Anchor is an auto generated low-level Go binding around an user-defined struct.
+type Anchor struct {
+	Number uint64
+	Hash   [32]byte
+}
+
+// Circuit is an auto generated low-level Go binding around an user-defined struct.
+type Circuit struct {
+	Digest   [32]byte
+	Verifier common.Address
+}
+
+// BalanceAtBlockMetaData contains all meta data concerning the BalanceAtBlock contract.
+var BalanceAtBlockMetaData = bind.MetaData{
+	ABI: "[{\"type\":\"constructor\",\"inputs\":[{\"name\":\"hindsight\",\"type\":\"address\",\"internalType\":\"contractIHindsight\"},{\"name\":\"blockHashes\",\"type\":\"address\",\"internalType\":\"contractIBlockHashes\"},{\"name\":\"token\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"balancesIndex\",\"type\":\"uint256\",\"internalType\":\"uint256\"}],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"BALANCES_INDEX\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"uint256\",\"internalType\":\"uint256\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"BLOCK_HASHES\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"address\",\"internalType\":\"contractIBlockHashes\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"HINDSIGHT\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"address\",\"internalType\":\"contractIHindsight\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"TOKEN\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"address\",\"internalType\":\"address\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"balanceAt\",\"inputs\":[{\"name\":\"holder\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"blockNumber\",\"type\":\"uint64\",\"internalType\":\"uint64\"}],\"outputs\":[{\"name\":\"\",\"type\":\"uint256\",\"internalType\":\"uint256\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"prove\",\"inputs\":[{\"name\":\"holder\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"blockNumber\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"balance\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"circuit\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"proof\",\"type\":\"bytes\",\"internalType\":\"bytes\"}],\"outputs\":[],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"queryId\",\"inputs\":[{\"name\":\"holder\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"blockNumber\",\"type\":\"uint64\",\"internalType\":\"uint64\"}],\"outputs\":[{\"name\":\"\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"stateMutability\":\"view\"},{\"type\":\"event\",\"name\":\"BalanceProven\",\"inputs\":[{\"name\":\"holder\",\"type\":\"address\",\"indexed\":true,\"internalType\":\"address\"},{\"name\":\"blockNumber\",\"type\":\"uint64\",\"indexed\":true,\"internalType\":\"uint64\"},{\"name\":\"balance\",\"type\":\"uint256\",\"indexed\":false,\"internalType\":\"uint256\"},{\"name\":\"statementHash\",\"type\":\"bytes32\",\"indexed\":true,\"internalType\":\"bytes32\"}],\"anonymous\":false},{\"type\":\"error\",\"name\":\"ChainIdZero\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"FactCount\",\"inputs\":[{\"name\":\"count\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"NotProven\",\"inputs\":[{\"name\":\"holder\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"blockNumber\",\"type\":\"uint64\",\"internalType\":\"uint64\"}]}]",
+	ID:  "BalanceAtBlock",
+	Bin: "0x610100604052348015610010575f5ffd5b50604051610e2e380380610e2e83398101604081905261002f91610068565b6001600160a01b0393841660805291831660a05290911660c05260e0526100b8565b6001600160a01b0381168114610065575f5ffd5b50565b5f5f5f5f6080858703121561007b575f5ffd5b845161008681610051565b602086015190945061009781610051565b60408601519093506100a881610051565b6060959095015193969295505050565b60805160a05160c05160e051610d296101055f395f81816083015261058201525f818161013001526105c401525f8181610109015261022c01525f818160bd01526103100152610d295ff3fe608060405234801561000f575f5ffd5b506004361061007a575f3560e01c806382bfefc81161005857806382bfefc81461012b5780639d9b3f1814610152578063bf32573b14610167578063e7537ebd1461017a575f5ffd5b806315e7ed771461007e57806355380e60146100b85780637eb29f9314610104575b5f5ffd5b6100a57f000000000000000000000000000000000000000000000000000000000000000081565b6040519081526020015b60405180910390f35b6100df7f000000000000000000000000000000000000000000000000000000000000000081565b60405173ffffffffffffffffffffffffffffffffffffffff90911681526020016100af565b6100df7f000000000000000000000000000000000000000000000000000000000000000081565b6100df7f000000000000000000000000000000000000000000000000000000000000000081565b61016561016036600461097c565b61018d565b005b6100a5610175366004610a1d565b6104b0565b6100a5610188366004610a1d565b61055c565b6040805160018082528183019092525f91816020015b604080518082019091525f80825260208201528152602001906001900390816101a35790505060408051808201825267ffffffffffffffff891680825291517fc57ffb2d0000000000000000000000000000000000000000000000000000000081526004810192909252919250602082019073ffffffffffffffffffffffffffffffffffffffff7f0000000000000000000000000000000000000000000000000000000000000000169063c57ffb2d90602401602060405180830381865afa158015610271573d5f5f3e3d5ffd5b505050506040513d601f19601f820116820180604052508101906102959190610a7b565b815250815f815181106102aa576102aa610a92565b60209081029190910101526040805160018082528183019092525f91816020016020820280368337019050509050855f1b815f815181106102ed576102ed610a92565b60209081029190910101525f73ffffffffffffffffffffffffffffffffffffffff7f000000000000000000000000000000000000000000000000000000000000000016630f59586487466103418d8d61055c565b87878b8b6040518863ffffffff1660e01b81526004016103679796959493929190610b40565b602060405180830381865afa158015610382573d5f5f3e3d5ffd5b505050506040513d601f19601f820116820180604052508101906103a69190610a7b565b90506040518060400160405280600115158152602001888152505f5f8b73ffffffffffffffffffffffffffffffffffffffff1673ffffffffffffffffffffffffffffffffffffffff1681526020019081526020015f205f8a67ffffffffffffffff1667ffffffffffffffff1681526020019081526020015f205f820151815f015f6101000a81548160ff02191690831515021790555060208201518160010155905050808867ffffffffffffffff168a73ffffffffffffffffffffffffffffffffffffffff167f70b51cce150f340e03db2f93534dda43dd4db75754de5fbe21bcfdc5392d57aa8a60405161049d91815260200190565b60405180910390a4505050505050505050565b73ffffffffffffffffffffffffffffffffffffffff82165f9081526020818152604080832067ffffffffffffffff851684529091528120805460ff1661054f576040517f05e4ba4200000000000000000000000000000000000000000000000000000000815273ffffffffffffffffffffffffffffffffffffffff8516600482015267ffffffffffffffff841660248201526044015b60405180910390fd5b6001015490505b92915050565b6040805173ffffffffffffffffffffffffffffffffffffffff84166020808301919091527f000000000000000000000000000000000000000000000000000000000000000082840152825180830384018152606090920190925280519101205f906105e946847f0000000000000000000000000000000000000000000000000000000000000000846105f1565b949350505050565b5f610677856106728686866040805160a0810182525f80825260208201819052918101829052606081018290526080810191909152506040805160a081018252600381525f602082015267ffffffffffffffff949094169084015273ffffffffffffffffffffffffffffffffffffffff919091166060830152608082015290565b610680565b95945050505050565b6040805160018082528183019092525f91829190816020015b6040805160a0810182525f808252602080830182905292820181905260608201819052608082015282527fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff90920191018161069957905050905082815f8151811061070657610706610a92565b60200260200101819052506105e984825f6107218383610730565b80519060200120905092915050565b805160609067ffffffffffffffff84165f03610778576040517f1721c97600000000000000000000000000000000000000000000000000000000815260040160405180910390fd5b801580610786575061ffff81115b156107c0576040517f325a49bc00000000000000000000000000000000000000000000000000000000815260048101829052602401610546565b5f6107cc826002610c12565b67ffffffffffffffff8111156107e4576107e4610a4e565b60405190808252806020026020018201604052801561080d578160200160208202803683370190505b5090505f5b828110156108ea575f85828151811061082d5761082d610a92565b60200260200101519050806060015173ffffffffffffffffffffffffffffffffffffffff1660a0826040015167ffffffffffffffff16901b60f0836020015160ff16901b60f8845f015160ff16901b1717175f1b8383600261088f9190610c12565b8151811061089f5761089f610a92565b60209081029190910101526080810151836108bb846002610c12565b6108c6906001610c29565b815181106108d6576108d6610a92565b602090810291909101015250600101610812565b507f0168696e6473696768742e71756572790000000000000000000000000000000085835f84604051602001610924959493929190610c3c565b6040516020818303038152906040529250505092915050565b803573ffffffffffffffffffffffffffffffffffffffff81168114610960575f5ffd5b919050565b803567ffffffffffffffff81168114610960575f5ffd5b5f5f5f5f5f5f60a08789031215610991575f5ffd5b61099a8761093d565b95506109a860208801610965565b94506040870135935060608701359250608087013567ffffffffffffffff8111156109d1575f5ffd5b8701601f810189136109e1575f5ffd5b803567ffffffffffffffff8111156109f7575f5ffd5b896020828401011115610a08575f5ffd5b60208201935080925050509295509295509295565b5f5f60408385031215610a2e575f5ffd5b610a378361093d565b9150610a4560208401610965565b90509250929050565b7f4e487b71000000000000000000000000000000000000000000000000000000005f52604160045260245ffd5b5f60208284031215610a8b575f5ffd5b5051919050565b7f4e487b71000000000000000000000000000000000000000000000000000000005f52603260045260245ffd5b5f8151808452602084019350602083015f5b82811015610aef578151865260209586019590910190600101610ad1565b5093949350505050565b81835281816020850137505f602082840101525f60207fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe0601f840116840101905092915050565b5f60c0820189835267ffffffffffffffff8916602084015287604084015260c0606084015280875180835260e0850191506020890192505f5b81811015610bad578351805167ffffffffffffffff1684526020908101518185015290930192604090920191600101610b79565b50508381036080850152610bc18188610abf565b91505082810360a0840152610bd7818587610af9565b9a9950505050505050505050565b7f4e487b71000000000000000000000000000000000000000000000000000000005f52601160045260245ffd5b808202811582820484141761055657610556610be5565b8082018082111561055657610556610be5565b7fffffffffffffffffffffffffffffffff00000000000000000000000000000000861681527fffffffffffffffff0000000000000000000000000000000000000000000000008560c01b1660108201527fffff0000000000000000000000000000000000000000000000000000000000008460f01b1660188201527fffff0000000000000000000000000000000000000000000000000000000000008360f01b16601a8201525f601c82018351602085015f5b82811015610d0d578151845260209384019390910190600101610cef565b5091999850505050505050505056fea164736f6c6343000825000a",
+}
+
+// BalanceAtBlock is an auto generated Go binding around an Ethereum contract.
+type BalanceAtBlock struct {
+	abi abi.ABI
+}
+
+// GetABI returns the ABI associated with this contract binding.
+func (c *BalanceAtBlock) GetABI() abi.ABI {
+	return c.abi
+}
+
+// NewBalanceAtBlock creates a new instance of BalanceAtBlock.
+func NewBalanceAtBlock() *BalanceAtBlock {
+	parsed, err := BalanceAtBlockMetaData.ParseABI()
+	if err != nil {
+		panic(errors.New("invalid ABI: " + err.Error()))
+	}
+	return &BalanceAtBlock{abi: *parsed}
+}
+
+// PackConstructor is the Go binding used to pack the parameters required for
+// contract deployment.
+//
+// Solidity: constructor(address hindsight, address blockHashes, address token, uint256 balancesIndex) returns()
+func (balanceAtBlock *BalanceAtBlock) PackConstructor(hindsight common.Address, blockHashes common.Address, token common.Address, balancesIndex *big.Int) []byte {
+	enc, err := balanceAtBlock.abi.Pack("", hindsight, blockHashes, token, balancesIndex)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// PackBALANCESINDEX is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x15e7ed77.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function BALANCES_INDEX() view returns(uint256)
+func (balanceAtBlock *BalanceAtBlock) PackBALANCESINDEX() []byte {
+	enc, err := balanceAtBlock.abi.Pack("BALANCES_INDEX")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackBALANCESINDEX is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x15e7ed77.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function BALANCES_INDEX() view returns(uint256)
+func (balanceAtBlock *BalanceAtBlock) TryPackBALANCESINDEX() ([]byte, error) {
+	return balanceAtBlock.abi.Pack("BALANCES_INDEX")
+}
+
+// UnpackBALANCESINDEX is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x15e7ed77.
+//
+// Solidity: function BALANCES_INDEX() view returns(uint256)
+func (balanceAtBlock *BalanceAtBlock) UnpackBALANCESINDEX(data []byte) (*big.Int, error) {
+	out, err := balanceAtBlock.abi.Unpack("BALANCES_INDEX", data)
+	if err != nil {
+		return new(big.Int), err
+	}
+	out0 := abi.ConvertType(out[0], new(big.Int)).(*big.Int)
+	return out0, nil
+}
+
+// PackBLOCKHASHES is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x7eb29f93.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function BLOCK_HASHES() view returns(address)
+func (balanceAtBlock *BalanceAtBlock) PackBLOCKHASHES() []byte {
+	enc, err := balanceAtBlock.abi.Pack("BLOCK_HASHES")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackBLOCKHASHES is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x7eb29f93.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function BLOCK_HASHES() view returns(address)
+func (balanceAtBlock *BalanceAtBlock) TryPackBLOCKHASHES() ([]byte, error) {
+	return balanceAtBlock.abi.Pack("BLOCK_HASHES")
+}
+
+// UnpackBLOCKHASHES is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x7eb29f93.
+//
+// Solidity: function BLOCK_HASHES() view returns(address)
+func (balanceAtBlock *BalanceAtBlock) UnpackBLOCKHASHES(data []byte) (common.Address, error) {
+	out, err := balanceAtBlock.abi.Unpack("BLOCK_HASHES", data)
+	if err != nil {
+		return *new(common.Address), err
+	}
+	out0 := *abi.ConvertType(out[0], new(common.Address)).(*common.Address)
+	return out0, nil
+}
+
+// PackHINDSIGHT is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x55380e60.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function HINDSIGHT() view returns(address)
+func (balanceAtBlock *BalanceAtBlock) PackHINDSIGHT() []byte {
+	enc, err := balanceAtBlock.abi.Pack("HINDSIGHT")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackHINDSIGHT is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x55380e60.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function HINDSIGHT() view returns(address)
+func (balanceAtBlock *BalanceAtBlock) TryPackHINDSIGHT() ([]byte, error) {
+	return balanceAtBlock.abi.Pack("HINDSIGHT")
+}
+
+// UnpackHINDSIGHT is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x55380e60.
+//
+// Solidity: function HINDSIGHT() view returns(address)
+func (balanceAtBlock *BalanceAtBlock) UnpackHINDSIGHT(data []byte) (common.Address, error) {
+	out, err := balanceAtBlock.abi.Unpack("HINDSIGHT", data)
+	if err != nil {
+		return *new(common.Address), err
+	}
+	out0 := *abi.ConvertType(out[0], new(common.Address)).(*common.Address)
+	return out0, nil
+}
+
+// PackTOKEN is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x82bfefc8.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function TOKEN() view returns(address)
+func (balanceAtBlock *BalanceAtBlock) PackTOKEN() []byte {
+	enc, err := balanceAtBlock.abi.Pack("TOKEN")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackTOKEN is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x82bfefc8.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function TOKEN() view returns(address)
+func (balanceAtBlock *BalanceAtBlock) TryPackTOKEN() ([]byte, error) {
+	return balanceAtBlock.abi.Pack("TOKEN")
+}
+
+// UnpackTOKEN is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x82bfefc8.
+//
+// Solidity: function TOKEN() view returns(address)
+func (balanceAtBlock *BalanceAtBlock) UnpackTOKEN(data []byte) (common.Address, error) {
+	out, err := balanceAtBlock.abi.Unpack("TOKEN", data)
+	if err != nil {
+		return *new(common.Address), err
+	}
+	out0 := *abi.ConvertType(out[0], new(common.Address)).(*common.Address)
+	return out0, nil
+}
+
+// PackBalanceAt is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xbf32573b.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function balanceAt(address holder, uint64 blockNumber) view returns(uint256)
+func (balanceAtBlock *BalanceAtBlock) PackBalanceAt(holder common.Address, blockNumber uint64) []byte {
+	enc, err := balanceAtBlock.abi.Pack("balanceAt", holder, blockNumber)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackBalanceAt is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xbf32573b.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function balanceAt(address holder, uint64 blockNumber) view returns(uint256)
+func (balanceAtBlock *BalanceAtBlock) TryPackBalanceAt(holder common.Address, blockNumber uint64) ([]byte, error) {
+	return balanceAtBlock.abi.Pack("balanceAt", holder, blockNumber)
+}
+
+// UnpackBalanceAt is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0xbf32573b.
+//
+// Solidity: function balanceAt(address holder, uint64 blockNumber) view returns(uint256)
+func (balanceAtBlock *BalanceAtBlock) UnpackBalanceAt(data []byte) (*big.Int, error) {
+	out, err := balanceAtBlock.abi.Unpack("balanceAt", data)
+	if err != nil {
+		return new(big.Int), err
+	}
+	out0 := abi.ConvertType(out[0], new(big.Int)).(*big.Int)
+	return out0, nil
+}
+
+// PackProve is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x9d9b3f18.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function prove(address holder, uint64 blockNumber, uint256 balance, bytes32 circuit, bytes proof) returns()
+func (balanceAtBlock *BalanceAtBlock) PackProve(holder common.Address, blockNumber uint64, balance *big.Int, circuit [32]byte, proof []byte) []byte {
+	enc, err := balanceAtBlock.abi.Pack("prove", holder, blockNumber, balance, circuit, proof)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackProve is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x9d9b3f18.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function prove(address holder, uint64 blockNumber, uint256 balance, bytes32 circuit, bytes proof) returns()
+func (balanceAtBlock *BalanceAtBlock) TryPackProve(holder common.Address, blockNumber uint64, balance *big.Int, circuit [32]byte, proof []byte) ([]byte, error) {
+	return balanceAtBlock.abi.Pack("prove", holder, blockNumber, balance, circuit, proof)
+}
+
+// PackQueryId is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xe7537ebd.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function queryId(address holder, uint64 blockNumber) view returns(bytes32)
+func (balanceAtBlock *BalanceAtBlock) PackQueryId(holder common.Address, blockNumber uint64) []byte {
+	enc, err := balanceAtBlock.abi.Pack("queryId", holder, blockNumber)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackQueryId is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xe7537ebd.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function queryId(address holder, uint64 blockNumber) view returns(bytes32)
+func (balanceAtBlock *BalanceAtBlock) TryPackQueryId(holder common.Address, blockNumber uint64) ([]byte, error) {
+	return balanceAtBlock.abi.Pack("queryId", holder, blockNumber)
+}
+
+// UnpackQueryId is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0xe7537ebd.
+//
+// Solidity: function queryId(address holder, uint64 blockNumber) view returns(bytes32)
+func (balanceAtBlock *BalanceAtBlock) UnpackQueryId(data []byte) ([32]byte, error) {
+	out, err := balanceAtBlock.abi.Unpack("queryId", data)
+	if err != nil {
+		return *new([32]byte), err
+	}
+	out0 := *abi.ConvertType(out[0], new([32]byte)).(*[32]byte)
+	return out0, nil
+}
+
+// BalanceAtBlockBalanceProven represents a BalanceProven event raised by the BalanceAtBlock contract.
+type BalanceAtBlockBalanceProven struct {
+	Holder        common.Address
+	BlockNumber   uint64
+	Balance       *big.Int
+	StatementHash [32]byte
+	Raw           *types.Log // Blockchain specific contextual infos
+}
+
+const BalanceAtBlockBalanceProvenEventName = "BalanceProven"
+
+// ContractEventName returns the user-defined event name.
+func (BalanceAtBlockBalanceProven) ContractEventName() string {
+	return BalanceAtBlockBalanceProvenEventName
+}
+
+// UnpackBalanceProvenEvent is the Go binding that unpacks the event data emitted
+// by contract.
+//
+// Solidity: event BalanceProven(address indexed holder, uint64 indexed blockNumber, uint256 balance, bytes32 indexed statementHash)
+func (balanceAtBlock *BalanceAtBlock) UnpackBalanceProvenEvent(log *types.Log) (*BalanceAtBlockBalanceProven, error) {
+	event := "BalanceProven"
+	if len(log.Topics) == 0 {
+		return nil, bind.ErrNoEventSignature
+	}
+	if log.Topics[0] != balanceAtBlock.abi.Events[event].ID {
+		return nil, bind.ErrEventSignatureMismatch
+	}
+	out := new(BalanceAtBlockBalanceProven)
+	if len(log.Data) > 0 {
+		if err := balanceAtBlock.abi.UnpackIntoInterface(out, event, log.Data); err != nil {
+			return nil, err
+		}
+	}
+	var indexed abi.Arguments
+	for _, arg := range balanceAtBlock.abi.Events[event].Inputs {
+		if arg.Indexed {
+			indexed = append(indexed, arg)
+		}
+	}
+	if err := abi.ParseTopics(out, indexed, log.Topics[1:]); err != nil {
+		return nil, err
+	}
+	out.Raw = log
+	return out, nil
+}
+
+// UnpackError attempts to decode the provided error data using user-defined
+// error definitions.
+func (balanceAtBlock *BalanceAtBlock) UnpackError(raw []byte) (any, error) {
+	if bytes.Equal(raw[:4], balanceAtBlock.abi.Errors["ChainIdZero"].ID.Bytes()[:4]) {
+		return balanceAtBlock.UnpackChainIdZeroError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], balanceAtBlock.abi.Errors["FactCount"].ID.Bytes()[:4]) {
+		return balanceAtBlock.UnpackFactCountError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], balanceAtBlock.abi.Errors["NotProven"].ID.Bytes()[:4]) {
+		return balanceAtBlock.UnpackNotProvenError(raw[4:])
+	}
+	return nil, errors.New("Unknown error")
+}
+
+// BalanceAtBlockChainIdZero represents a ChainIdZero error raised by the BalanceAtBlock contract.
+type BalanceAtBlockChainIdZero struct {
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error ChainIdZero()
+func BalanceAtBlockChainIdZeroErrorID() common.Hash {
+	return common.HexToHash("0x1721c976d606390e2a4de0b2e1e4743f53f54fd6da8f8865b59756b22838e85b")
+}
+
+// UnpackChainIdZeroError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error ChainIdZero()
+func (balanceAtBlock *BalanceAtBlock) UnpackChainIdZeroError(raw []byte) (*BalanceAtBlockChainIdZero, error) {
+	out := new(BalanceAtBlockChainIdZero)
+	if err := balanceAtBlock.abi.UnpackIntoInterface(out, "ChainIdZero", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// BalanceAtBlockFactCount represents a FactCount error raised by the BalanceAtBlock contract.
+type BalanceAtBlockFactCount struct {
+	Count *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error FactCount(uint256 count)
+func BalanceAtBlockFactCountErrorID() common.Hash {
+	return common.HexToHash("0x325a49bc1c316df6159254579788648920666316148713ad40a330c5dba02081")
+}
+
+// UnpackFactCountError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error FactCount(uint256 count)
+func (balanceAtBlock *BalanceAtBlock) UnpackFactCountError(raw []byte) (*BalanceAtBlockFactCount, error) {
+	out := new(BalanceAtBlockFactCount)
+	if err := balanceAtBlock.abi.UnpackIntoInterface(out, "FactCount", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// BalanceAtBlockNotProven represents a NotProven error raised by the BalanceAtBlock contract.
+type BalanceAtBlockNotProven struct {
+	Holder      common.Address
+	BlockNumber uint64
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error NotProven(address holder, uint64 blockNumber)
+func BalanceAtBlockNotProvenErrorID() common.Hash {
+	return common.HexToHash("0x05e4ba4278f0b38a1ba2ec9978b319c60dc269f02afecd12b735b7592a2bb2dc")
+}
+
+// UnpackNotProvenError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error NotProven(address holder, uint64 blockNumber)
+func (balanceAtBlock *BalanceAtBlock) UnpackNotProvenError(raw []byte) (*BalanceAtBlockNotProven, error) {
+	out := new(BalanceAtBlockNotProven)
+	if err := balanceAtBlock.abi.UnpackIntoInterface(out, "NotProven", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// BlockHashesMetaData contains all meta data concerning the BlockHashes contract.
+var BlockHashesMetaData = bind.MetaData{
+	ABI: "[{\"type\":\"function\",\"name\":\"HISTORY\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"address\",\"internalType\":\"address\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"WINDOW\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"uint256\",\"internalType\":\"uint256\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"blockHash\",\"inputs\":[{\"name\":\"number\",\"type\":\"uint64\",\"internalType\":\"uint64\"}],\"outputs\":[{\"name\":\"hash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"stateMutability\":\"view\"},{\"type\":\"error\",\"name\":\"BlockHashUnknown\",\"inputs\":[{\"name\":\"number\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"BlockNotYet\",\"inputs\":[{\"name\":\"number\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"current\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"BlockTooOld\",\"inputs\":[{\"name\":\"number\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"oldest\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]}]",
+	ID:  "BlockHashes",
+	Bin: "0x6080604052348015600e575f5ffd5b506103898061001c5f395ff3fe608060405234801561000f575f5ffd5b506004361061003f575f3560e01c8063a53e541214610043578063adf54cce1461005f578063c57ffb2d1461009d575b5f5ffd5b61004c611fff81565b6040519081526020015b60405180910390f35b61007871f90827f1c53a10cb7a02335b17532000293581565b60405173ffffffffffffffffffffffffffffffffffffffff9091168152602001610056565b61004c6100ab3660046102e3565b5f438267ffffffffffffffff1610610106576040517f6135056900000000000000000000000000000000000000000000000000000000815267ffffffffffffffff831660048201524360248201526044015b60405180910390fd5b5f61011b67ffffffffffffffff841643610311565b90506101008111610139578267ffffffffffffffff164091506101ad565b611fff811161015c576101558367ffffffffffffffff166101f9565b91506101ad565b82610169611fff43610311565b6040517f5a4ec0dc00000000000000000000000000000000000000000000000000000000815267ffffffffffffffff909216600483015260248201526044016100fd565b5f8290036101f3576040517f3772c51700000000000000000000000000000000000000000000000000000000815267ffffffffffffffff841660048201526024016100fd565b50919050565b5f5f5f71f90827f1c53a10cb7a02335b17532000293573ffffffffffffffffffffffffffffffffffffffff168460405160200161023891815260200190565b604080517fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe0818403018152908290526102709161034f565b5f60405180830381855afa9150503d805f81146102a8576040519150601f19603f3d011682016040523d82523d5f602084013e6102ad565b606091505b50915091508180156102c0575080516020145b156102dc57808060200190518101906102d99190610365565b92505b5050919050565b5f602082840312156102f3575f5ffd5b813567ffffffffffffffff8116811461030a575f5ffd5b9392505050565b81810381811115610349577f4e487b71000000000000000000000000000000000000000000000000000000005f52601160045260245ffd5b92915050565b5f82518060208501845e5f920191825250919050565b5f60208284031215610375575f5ffd5b505191905056fea164736f6c6343000825000a",
+}
+
+// BlockHashes is an auto generated Go binding around an Ethereum contract.
+type BlockHashes struct {
+	abi abi.ABI
+}
+
+// GetABI returns the ABI associated with this contract binding.
+func (c *BlockHashes) GetABI() abi.ABI {
+	return c.abi
+}
+
+// NewBlockHashes creates a new instance of BlockHashes.
+func NewBlockHashes() *BlockHashes {
+	parsed, err := BlockHashesMetaData.ParseABI()
+	if err != nil {
+		panic(errors.New("invalid ABI: " + err.Error()))
+	}
+	return &BlockHashes{abi: *parsed}
+}
+
+// PackHISTORY is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xadf54cce.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function HISTORY() view returns(address)
+func (blockHashes *BlockHashes) PackHISTORY() []byte {
+	enc, err := blockHashes.abi.Pack("HISTORY")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackHISTORY is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xadf54cce.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function HISTORY() view returns(address)
+func (blockHashes *BlockHashes) TryPackHISTORY() ([]byte, error) {
+	return blockHashes.abi.Pack("HISTORY")
+}
+
+// UnpackHISTORY is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0xadf54cce.
+//
+// Solidity: function HISTORY() view returns(address)
+func (blockHashes *BlockHashes) UnpackHISTORY(data []byte) (common.Address, error) {
+	out, err := blockHashes.abi.Unpack("HISTORY", data)
+	if err != nil {
+		return *new(common.Address), err
+	}
+	out0 := *abi.ConvertType(out[0], new(common.Address)).(*common.Address)
+	return out0, nil
+}
+
+// PackWINDOW is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xa53e5412.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function WINDOW() view returns(uint256)
+func (blockHashes *BlockHashes) PackWINDOW() []byte {
+	enc, err := blockHashes.abi.Pack("WINDOW")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackWINDOW is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xa53e5412.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function WINDOW() view returns(uint256)
+func (blockHashes *BlockHashes) TryPackWINDOW() ([]byte, error) {
+	return blockHashes.abi.Pack("WINDOW")
+}
+
+// UnpackWINDOW is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0xa53e5412.
+//
+// Solidity: function WINDOW() view returns(uint256)
+func (blockHashes *BlockHashes) UnpackWINDOW(data []byte) (*big.Int, error) {
+	out, err := blockHashes.abi.Unpack("WINDOW", data)
+	if err != nil {
+		return new(big.Int), err
+	}
+	out0 := abi.ConvertType(out[0], new(big.Int)).(*big.Int)
+	return out0, nil
+}
+
+// PackBlockHash is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xc57ffb2d.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function blockHash(uint64 number) view returns(bytes32 hash)
+func (blockHashes *BlockHashes) PackBlockHash(number uint64) []byte {
+	enc, err := blockHashes.abi.Pack("blockHash", number)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackBlockHash is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xc57ffb2d.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function blockHash(uint64 number) view returns(bytes32 hash)
+func (blockHashes *BlockHashes) TryPackBlockHash(number uint64) ([]byte, error) {
+	return blockHashes.abi.Pack("blockHash", number)
+}
+
+// UnpackBlockHash is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0xc57ffb2d.
+//
+// Solidity: function blockHash(uint64 number) view returns(bytes32 hash)
+func (blockHashes *BlockHashes) UnpackBlockHash(data []byte) ([32]byte, error) {
+	out, err := blockHashes.abi.Unpack("blockHash", data)
+	if err != nil {
+		return *new([32]byte), err
+	}
+	out0 := *abi.ConvertType(out[0], new([32]byte)).(*[32]byte)
+	return out0, nil
+}
+
+// UnpackError attempts to decode the provided error data using user-defined
+// error definitions.
+func (blockHashes *BlockHashes) UnpackError(raw []byte) (any, error) {
+	if bytes.Equal(raw[:4], blockHashes.abi.Errors["BlockHashUnknown"].ID.Bytes()[:4]) {
+		return blockHashes.UnpackBlockHashUnknownError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], blockHashes.abi.Errors["BlockNotYet"].ID.Bytes()[:4]) {
+		return blockHashes.UnpackBlockNotYetError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], blockHashes.abi.Errors["BlockTooOld"].ID.Bytes()[:4]) {
+		return blockHashes.UnpackBlockTooOldError(raw[4:])
+	}
+	return nil, errors.New("Unknown error")
+}
+
+// BlockHashesBlockHashUnknown represents a BlockHashUnknown error raised by the BlockHashes contract.
+type BlockHashesBlockHashUnknown struct {
+	Number *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error BlockHashUnknown(uint256 number)
+func BlockHashesBlockHashUnknownErrorID() common.Hash {
+	return common.HexToHash("0x3772c5175bb2905d07804835ea07a2fb86185a32ce7b5b196adb6c0a86615923")
+}
+
+// UnpackBlockHashUnknownError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error BlockHashUnknown(uint256 number)
+func (blockHashes *BlockHashes) UnpackBlockHashUnknownError(raw []byte) (*BlockHashesBlockHashUnknown, error) {
+	out := new(BlockHashesBlockHashUnknown)
+	if err := blockHashes.abi.UnpackIntoInterface(out, "BlockHashUnknown", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// BlockHashesBlockNotYet represents a BlockNotYet error raised by the BlockHashes contract.
+type BlockHashesBlockNotYet struct {
+	Number  *big.Int
+	Current *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error BlockNotYet(uint256 number, uint256 current)
+func BlockHashesBlockNotYetErrorID() common.Hash {
+	return common.HexToHash("0x613505699a425b5e4b13810c0e680d0cced69b2cfcbf60409fa2057f3f7c8928")
+}
+
+// UnpackBlockNotYetError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error BlockNotYet(uint256 number, uint256 current)
+func (blockHashes *BlockHashes) UnpackBlockNotYetError(raw []byte) (*BlockHashesBlockNotYet, error) {
+	out := new(BlockHashesBlockNotYet)
+	if err := blockHashes.abi.UnpackIntoInterface(out, "BlockNotYet", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// BlockHashesBlockTooOld represents a BlockTooOld error raised by the BlockHashes contract.
+type BlockHashesBlockTooOld struct {
+	Number *big.Int
+	Oldest *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error BlockTooOld(uint256 number, uint256 oldest)
+func BlockHashesBlockTooOldErrorID() common.Hash {
+	return common.HexToHash("0x5a4ec0dc8c1d913fe097359eb9126823aeff9c689d4f5f754be1400561a8d8d4")
+}
+
+// UnpackBlockTooOldError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error BlockTooOld(uint256 number, uint256 oldest)
+func (blockHashes *BlockHashes) UnpackBlockTooOldError(raw []byte) (*BlockHashesBlockTooOld, error) {
+	out := new(BlockHashesBlockTooOld)
+	if err := blockHashes.abi.UnpackIntoInterface(out, "BlockTooOld", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// DevTokenMetaData contains all meta data concerning the DevToken contract.
+var DevTokenMetaData = bind.MetaData{
+	ABI: "[{\"type\":\"function\",\"name\":\"balanceOf\",\"inputs\":[{\"name\":\"holder\",\"type\":\"address\",\"internalType\":\"address\"}],\"outputs\":[{\"name\":\"\",\"type\":\"uint256\",\"internalType\":\"uint256\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"decimals\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"uint8\",\"internalType\":\"uint8\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"mint\",\"inputs\":[{\"name\":\"to\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"value\",\"type\":\"uint256\",\"internalType\":\"uint256\"}],\"outputs\":[],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"name\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"string\",\"internalType\":\"string\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"symbol\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"string\",\"internalType\":\"string\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"totalSupply\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"uint256\",\"internalType\":\"uint256\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"transfer\",\"inputs\":[{\"name\":\"to\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"value\",\"type\":\"uint256\",\"internalType\":\"uint256\"}],\"outputs\":[{\"name\":\"\",\"type\":\"bool\",\"internalType\":\"bool\"}],\"stateMutability\":\"nonpayable\"},{\"type\":\"event\",\"name\":\"Transfer\",\"inputs\":[{\"name\":\"from\",\"type\":\"address\",\"indexed\":true,\"internalType\":\"address\"},{\"name\":\"to\",\"type\":\"address\",\"indexed\":true,\"internalType\":\"address\"},{\"name\":\"value\",\"type\":\"uint256\",\"indexed\":false,\"internalType\":\"uint256\"}],\"anonymous\":false},{\"type\":\"error\",\"name\":\"InsufficientBalance\",\"inputs\":[{\"name\":\"from\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"balance\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"value\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]}]",
+	ID:  "DevToken",
+	Bin: "0x6080604052348015600e575f5ffd5b506104718061001c5f395ff3fe608060405234801561000f575f5ffd5b506004361061007a575f3560e01c806340c10f191161005857806340c10f191461010157806370a082311461011657806395d89b411461014b578063a9059cbb14610187575f5ffd5b806306fdde031461007e57806318160ddd146100d0578063313ce567146100e7575b5f5ffd5b6100ba6040518060400160405280601b81526020017f48696e64736967687420646576656c6f706d656e7420746f6b656e000000000081525081565b6040516100c7919061034e565b60405180910390f35b6100d960015481565b6040519081526020016100c7565b6100ef601281565b60405160ff90911681526020016100c7565b61011461010f3660046103c9565b6101aa565b005b6100d96101243660046103f1565b73ffffffffffffffffffffffffffffffffffffffff165f9081526020819052604090205490565b6100ba6040518060400160405280600381526020017f444556000000000000000000000000000000000000000000000000000000000081525081565b61019a6101953660046103c9565b61024a565b60405190151581526020016100c7565b8060015f8282546101bb919061043e565b909155505073ffffffffffffffffffffffffffffffffffffffff82165f90815260208190526040812080548392906101f490849061043e565b909155505060405181815273ffffffffffffffffffffffffffffffffffffffff8316905f907fddf252ad1be2c89b69c2b068fc378daa952ba7f163c4a11628f55a4df523b3ef9060200160405180910390a35050565b335f90815260208190526040812054808311156102a7576040517fdb42144d000000000000000000000000000000000000000000000000000000008152336004820152602481018290526044810184905260640160405180910390fd5b6102b18382610451565b335f908152602081905260408082209290925573ffffffffffffffffffffffffffffffffffffffff8616815290812080548592906102f090849061043e565b909155505060405183815273ffffffffffffffffffffffffffffffffffffffff85169033907fddf252ad1be2c89b69c2b068fc378daa952ba7f163c4a11628f55a4df523b3ef9060200160405180910390a360019150505b92915050565b602081525f82518060208401528060208501604085015e5f6040828501015260407fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe0601f83011684010191505092915050565b803573ffffffffffffffffffffffffffffffffffffffff811681146103c4575f5ffd5b919050565b5f5f604083850312156103da575f5ffd5b6103e3836103a1565b946020939093013593505050565b5f60208284031215610401575f5ffd5b61040a826103a1565b9392505050565b7f4e487b71000000000000000000000000000000000000000000000000000000005f52601160045260245ffd5b8082018082111561034857610348610411565b818103818111156103485761034861041156fea164736f6c6343000825000a",
+}
+
+// DevToken is an auto generated Go binding around an Ethereum contract.
+type DevToken struct {
+	abi abi.ABI
+}
+
+// GetABI returns the ABI associated with this contract binding.
+func (c *DevToken) GetABI() abi.ABI {
+	return c.abi
+}
+
+// NewDevToken creates a new instance of DevToken.
+func NewDevToken() *DevToken {
+	parsed, err := DevTokenMetaData.ParseABI()
+	if err != nil {
+		panic(errors.New("invalid ABI: " + err.Error()))
+	}
+	return &DevToken{abi: *parsed}
+}
+
+// PackBalanceOf is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x70a08231.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function balanceOf(address holder) view returns(uint256)
+func (devToken *DevToken) PackBalanceOf(holder common.Address) []byte {
+	enc, err := devToken.abi.Pack("balanceOf", holder)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackBalanceOf is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x70a08231.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function balanceOf(address holder) view returns(uint256)
+func (devToken *DevToken) TryPackBalanceOf(holder common.Address) ([]byte, error) {
+	return devToken.abi.Pack("balanceOf", holder)
+}
+
+// UnpackBalanceOf is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x70a08231.
+//
+// Solidity: function balanceOf(address holder) view returns(uint256)
+func (devToken *DevToken) UnpackBalanceOf(data []byte) (*big.Int, error) {
+	out, err := devToken.abi.Unpack("balanceOf", data)
+	if err != nil {
+		return new(big.Int), err
+	}
+	out0 := abi.ConvertType(out[0], new(big.Int)).(*big.Int)
+	return out0, nil
+}
+
+// PackDecimals is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x313ce567.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function decimals() view returns(uint8)
+func (devToken *DevToken) PackDecimals() []byte {
+	enc, err := devToken.abi.Pack("decimals")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackDecimals is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x313ce567.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function decimals() view returns(uint8)
+func (devToken *DevToken) TryPackDecimals() ([]byte, error) {
+	return devToken.abi.Pack("decimals")
+}
+
+// UnpackDecimals is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x313ce567.
+//
+// Solidity: function decimals() view returns(uint8)
+func (devToken *DevToken) UnpackDecimals(data []byte) (uint8, error) {
+	out, err := devToken.abi.Unpack("decimals", data)
+	if err != nil {
+		return *new(uint8), err
+	}
+	out0 := *abi.ConvertType(out[0], new(uint8)).(*uint8)
+	return out0, nil
+}
+
+// PackMint is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x40c10f19.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function mint(address to, uint256 value) returns()
+func (devToken *DevToken) PackMint(to common.Address, value *big.Int) []byte {
+	enc, err := devToken.abi.Pack("mint", to, value)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackMint is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x40c10f19.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function mint(address to, uint256 value) returns()
+func (devToken *DevToken) TryPackMint(to common.Address, value *big.Int) ([]byte, error) {
+	return devToken.abi.Pack("mint", to, value)
+}
+
+// PackName is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x06fdde03.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function name() view returns(string)
+func (devToken *DevToken) PackName() []byte {
+	enc, err := devToken.abi.Pack("name")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackName is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x06fdde03.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function name() view returns(string)
+func (devToken *DevToken) TryPackName() ([]byte, error) {
+	return devToken.abi.Pack("name")
+}
+
+// UnpackName is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x06fdde03.
+//
+// Solidity: function name() view returns(string)
+func (devToken *DevToken) UnpackName(data []byte) (string, error) {
+	out, err := devToken.abi.Unpack("name", data)
+	if err != nil {
+		return *new(string), err
+	}
+	out0 := *abi.ConvertType(out[0], new(string)).(*string)
+	return out0, nil
+}
+
+// PackSymbol is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x95d89b41.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function symbol() view returns(string)
+func (devToken *DevToken) PackSymbol() []byte {
+	enc, err := devToken.abi.Pack("symbol")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackSymbol is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x95d89b41.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function symbol() view returns(string)
+func (devToken *DevToken) TryPackSymbol() ([]byte, error) {
+	return devToken.abi.Pack("symbol")
+}
+
+// UnpackSymbol is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x95d89b41.
+//
+// Solidity: function symbol() view returns(string)
+func (devToken *DevToken) UnpackSymbol(data []byte) (string, error) {
+	out, err := devToken.abi.Unpack("symbol", data)
+	if err != nil {
+		return *new(string), err
+	}
+	out0 := *abi.ConvertType(out[0], new(string)).(*string)
+	return out0, nil
+}
+
+// PackTotalSupply is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x18160ddd.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function totalSupply() view returns(uint256)
+func (devToken *DevToken) PackTotalSupply() []byte {
+	enc, err := devToken.abi.Pack("totalSupply")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackTotalSupply is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x18160ddd.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function totalSupply() view returns(uint256)
+func (devToken *DevToken) TryPackTotalSupply() ([]byte, error) {
+	return devToken.abi.Pack("totalSupply")
+}
+
+// UnpackTotalSupply is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x18160ddd.
+//
+// Solidity: function totalSupply() view returns(uint256)
+func (devToken *DevToken) UnpackTotalSupply(data []byte) (*big.Int, error) {
+	out, err := devToken.abi.Unpack("totalSupply", data)
+	if err != nil {
+		return new(big.Int), err
+	}
+	out0 := abi.ConvertType(out[0], new(big.Int)).(*big.Int)
+	return out0, nil
+}
+
+// PackTransfer is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xa9059cbb.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function transfer(address to, uint256 value) returns(bool)
+func (devToken *DevToken) PackTransfer(to common.Address, value *big.Int) []byte {
+	enc, err := devToken.abi.Pack("transfer", to, value)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackTransfer is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xa9059cbb.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function transfer(address to, uint256 value) returns(bool)
+func (devToken *DevToken) TryPackTransfer(to common.Address, value *big.Int) ([]byte, error) {
+	return devToken.abi.Pack("transfer", to, value)
+}
+
+// UnpackTransfer is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0xa9059cbb.
+//
+// Solidity: function transfer(address to, uint256 value) returns(bool)
+func (devToken *DevToken) UnpackTransfer(data []byte) (bool, error) {
+	out, err := devToken.abi.Unpack("transfer", data)
+	if err != nil {
+		return *new(bool), err
+	}
+	out0 := *abi.ConvertType(out[0], new(bool)).(*bool)
+	return out0, nil
+}
+
+// DevTokenTransfer represents a Transfer event raised by the DevToken contract.
+type DevTokenTransfer struct {
+	From  common.Address
+	To    common.Address
+	Value *big.Int
+	Raw   *types.Log // Blockchain specific contextual infos
+}
+
+const DevTokenTransferEventName = "Transfer"
+
+// ContractEventName returns the user-defined event name.
+func (DevTokenTransfer) ContractEventName() string {
+	return DevTokenTransferEventName
+}
+
+// UnpackTransferEvent is the Go binding that unpacks the event data emitted
+// by contract.
+//
+// Solidity: event Transfer(address indexed from, address indexed to, uint256 value)
+func (devToken *DevToken) UnpackTransferEvent(log *types.Log) (*DevTokenTransfer, error) {
+	event := "Transfer"
+	if len(log.Topics) == 0 {
+		return nil, bind.ErrNoEventSignature
+	}
+	if log.Topics[0] != devToken.abi.Events[event].ID {
+		return nil, bind.ErrEventSignatureMismatch
+	}
+	out := new(DevTokenTransfer)
+	if len(log.Data) > 0 {
+		if err := devToken.abi.UnpackIntoInterface(out, event, log.Data); err != nil {
+			return nil, err
+		}
+	}
+	var indexed abi.Arguments
+	for _, arg := range devToken.abi.Events[event].Inputs {
+		if arg.Indexed {
+			indexed = append(indexed, arg)
+		}
+	}
+	if err := abi.ParseTopics(out, indexed, log.Topics[1:]); err != nil {
+		return nil, err
+	}
+	out.Raw = log
+	return out, nil
+}
+
+// UnpackError attempts to decode the provided error data using user-defined
+// error definitions.
+func (devToken *DevToken) UnpackError(raw []byte) (any, error) {
+	if bytes.Equal(raw[:4], devToken.abi.Errors["InsufficientBalance"].ID.Bytes()[:4]) {
+		return devToken.UnpackInsufficientBalanceError(raw[4:])
+	}
+	return nil, errors.New("Unknown error")
+}
+
+// DevTokenInsufficientBalance represents a InsufficientBalance error raised by the DevToken contract.
+type DevTokenInsufficientBalance struct {
+	From    common.Address
+	Balance *big.Int
+	Value   *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error InsufficientBalance(address from, uint256 balance, uint256 value)
+func DevTokenInsufficientBalanceErrorID() common.Hash {
+	return common.HexToHash("0xdb42144d928cd19733b9dfeead8bc02ed403845c274e06a6eee0944fb25ca5c4")
+}
+
+// UnpackInsufficientBalanceError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error InsufficientBalance(address from, uint256 balance, uint256 value)
+func (devToken *DevToken) UnpackInsufficientBalanceError(raw []byte) (*DevTokenInsufficientBalance, error) {
+	out := new(DevTokenInsufficientBalance)
+	if err := devToken.abi.UnpackIntoInterface(out, "InsufficientBalance", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// HindsightVerifierMetaData contains all meta data concerning the HindsightVerifier contract.
+var HindsightVerifierMetaData = bind.MetaData{
+	ABI: "[{\"type\":\"constructor\",\"inputs\":[{\"name\":\"given\",\"type\":\"tuple[]\",\"internalType\":\"structCircuit[]\",\"components\":[{\"name\":\"digest\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"verifier\",\"type\":\"address\",\"internalType\":\"address\"}]},{\"name\":\"allowUnsafeDev\",\"type\":\"bool\",\"internalType\":\"bool\"}],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"PROOF_LENGTH\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"uint256\",\"internalType\":\"uint256\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"VERIFY_GAS\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"uint256\",\"internalType\":\"uint256\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"circuits\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"tuple[]\",\"internalType\":\"structCircuit[]\",\"components\":[{\"name\":\"digest\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"verifier\",\"type\":\"address\",\"internalType\":\"address\"}]}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"publicInput\",\"inputs\":[{\"name\":\"digest\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"outputs\":[{\"name\":\"\",\"type\":\"uint256\",\"internalType\":\"uint256\"}],\"stateMutability\":\"pure\"},{\"type\":\"function\",\"name\":\"statementHash\",\"inputs\":[{\"name\":\"sourceChainId\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"queryId\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"anchors\",\"type\":\"tuple[]\",\"internalType\":\"structAnchor[]\",\"components\":[{\"name\":\"number\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"hash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"name\":\"outputs\",\"type\":\"bytes32[]\",\"internalType\":\"bytes32[]\"}],\"outputs\":[{\"name\":\"\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"stateMutability\":\"pure\"},{\"type\":\"function\",\"name\":\"unsafeDev\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"bool\",\"internalType\":\"bool\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"verifierOf\",\"inputs\":[{\"name\":\"circuit\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"outputs\":[{\"name\":\"\",\"type\":\"address\",\"internalType\":\"address\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"verify\",\"inputs\":[{\"name\":\"circuit\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"sourceChainId\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"queryId\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"anchors\",\"type\":\"tuple[]\",\"internalType\":\"structAnchor[]\",\"components\":[{\"name\":\"number\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"hash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"name\":\"outputs\",\"type\":\"bytes32[]\",\"internalType\":\"bytes32[]\"},{\"name\":\"proof\",\"type\":\"bytes\",\"internalType\":\"bytes\"}],\"outputs\":[{\"name\":\"digest\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"stateMutability\":\"view\"},{\"type\":\"error\",\"name\":\"AnchorCount\",\"inputs\":[{\"name\":\"count\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"AnchorsNotAscending\",\"inputs\":[{\"name\":\"index\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"ChainIdZero\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"DigestMismatch\",\"inputs\":[{\"name\":\"expected\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"actual\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"type\":\"error\",\"name\":\"DuplicateCircuit\",\"inputs\":[{\"name\":\"circuit\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"type\":\"error\",\"name\":\"InsufficientGas\",\"inputs\":[{\"name\":\"left\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"needed\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"NoCircuits\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"NotAVerifier\",\"inputs\":[{\"name\":\"verifier\",\"type\":\"address\",\"internalType\":\"address\"}]},{\"type\":\"error\",\"name\":\"OutputCount\",\"inputs\":[{\"name\":\"count\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"ProofLength\",\"inputs\":[{\"name\":\"length\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"ProofRejected\",\"inputs\":[{\"name\":\"statementHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"type\":\"error\",\"name\":\"UnknownCircuit\",\"inputs\":[{\"name\":\"circuit\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"type\":\"error\",\"name\":\"UnsafeDevKeys\",\"inputs\":[{\"name\":\"circuit\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]}]",
+	ID:  "HindsightVerifier",
+	Bin: "0x60a060405234801561000f575f5ffd5b5060405161107838038061107883398101604081905261002e91610347565b81515f0361004f5760405163ac6ad46160e01b815260040160405180910390fd5b5f805b83518110156102b9575f5f85838151811061006f5761006f610440565b60200260200101515f015186848151811061008c5761008c610440565b60200260200101516020015191509150806001600160a01b03163b5f036100d657604051631606811f60e21b81526001600160a01b03821660048201526024015b60405180910390fd5b5f816001600160a01b031663784c28f96040518163ffffffff1660e01b8152600401602060405180830381865afa158015610113573d5f5f3e3d5ffd5b505050506040513d601f19601f820116820180604052508101906101379190610454565b905080831461016357604051632c97d7bb60e21b815260048101849052602481018290526044016100cd565b5f838152600160205260409020546001600160a01b03161561019b57604051633af8541160e01b8152600481018490526024016100cd565b816001600160a01b03166346f039cc6040518163ffffffff1660e01b8152600401602060405180830381865afa1580156101d7573d5f5f3e3d5ffd5b505050506040513d601f19601f820116820180604052508101906101fb919061046b565b156102265785610221576040516319ebd55f60e31b8152600481018490526024016100cd565b600194505b5f83815260016020526040812080546001600160a01b0319166001600160a01b038516179055875188908690811061026057610260610440565b6020908102919091018101518254600180820185555f94855293839020825160029092020190815591015190820180546001600160a01b0319166001600160a01b03909216919091179055939093019250610052915050565b5015156080525061048b9050565b634e487b7160e01b5f52604160045260245ffd5b604080519081016001600160401b03811182821017156102fd576102fd6102c7565b60405290565b604051601f8201601f191681016001600160401b038111828210171561032b5761032b6102c7565b604052919050565b80518015158114610342575f5ffd5b919050565b5f5f60408385031215610358575f5ffd5b82516001600160401b0381111561036d575f5ffd5b8301601f8101851361037d575f5ffd5b80516001600160401b03811115610396576103966102c7565b6103a560208260051b01610303565b8082825260208201915060208360061b8501019250878311156103c6575f5ffd5b6020840193505b8284101561042557604084890312156103e4575f5ffd5b6103ec6102db565b8451815260208501516001600160a01b0381168114610409575f5ffd5b80602083015250808352506020820191506040840193506103cd565b94506104379250505060208401610333565b90509250929050565b634e487b7160e01b5f52603260045260245ffd5b5f60208284031215610464575f5ffd5b5051919050565b5f6020828403121561047b575f5ffd5b61048482610333565b9392505050565b608051610bd56104a35f395f61012b0152610bd55ff3fe608060405234801561000f575f5ffd5b5060043610610085575f3560e01c80635711740f116100585780635711740f146101265780635f48772d1461015d57806382c0170114610172578063e911439c14610185575f5ffd5b80630f595864146100895780632916acad146100af5780633cbc3b4f146101095780634ea4ffc81461011c575b5f5ffd5b61009c610097366004610854565b61018e565b6040519081526020015b60405180910390f35b6100e46100bd366004610943565b60016020525f908152604090205473ffffffffffffffffffffffffffffffffffffffff1681565b60405173ffffffffffffffffffffffffffffffffffffffff90911681526020016100a6565b61009c61011736600461095a565b61029a565b61009c6205573081565b61014d7f000000000000000000000000000000000000000000000000000000000000000081565b60405190151581526020016100a6565b6101656102b4565b6040516100a691906109e3565b61009c610180366004610943565b610333565b61009c61018081565b5f8981526001602052604081205473ffffffffffffffffffffffffffffffffffffffff16806101f1576040517fe80eb6e0000000000000000000000000000000000000000000000000000000008152600481018c90526024015b60405180910390fd5b610180831461022f576040517f988aaeab000000000000000000000000000000000000000000000000000000008152600481018490526024016101e8565b61023d8a8a8a8a8a8a610343565b915061025381858561024e86610594565b6105eb565b61028c576040517f2d93db73000000000000000000000000000000000000000000000000000000008152600481018390526024016101e8565b509998505050505050505050565b5f6102a9878787878787610343565b979650505050505050565b60605f805480602002602001604051908101604052809291908181526020015f905b8282101561032a575f84815260209081902060408051808201909152600285029091018054825260019081015473ffffffffffffffffffffffffffffffffffffffff168284015290835290920191016102d6565b50505050905090565b5f61033d82610594565b92915050565b5f818467ffffffffffffffff89168303610389576040517f1721c97600000000000000000000000000000000000000000000000000000000815260040160405180910390fd5b811580610397575061ffff82115b156103d1576040517f9e26cfe0000000000000000000000000000000000000000000000000000000008152600481018390526024016101e8565b8015806103df575061ffff81115b15610419576040517f3d746d3f000000000000000000000000000000000000000000000000000000008152600481018290526024016101e8565b5f8080610427846028610a74565b610432866020610a74565b61043d90603c610a8b565b6104479190610a8b565b90505f8c67ffffffffffffffff1690506040519350601f19601f83860101166040528060401b7f0168696e6473696768742e7374617465000000000000000000000000000000001784528b60188501528460e01b8660f01b176038850152603c84019250856020028984376020860292909201915f805b86811015610580575f5f8e8e848181106104da576104da610a9e565b6104f09260206040909202019081019150610acb565b8f8f8581811061050257610502610a9e565b90506040020160200135915067ffffffffffffffff169150825f1415801561052a5750838211155b15610564576040517fa73a584f000000000000000000000000000000000000000000000000000000008152600481018490526024016101e8565b60c082901b8752600887015260289095019491506001016104be565b5050509091209a9950505050505050505050565b7f1fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff81167f30644e72e131a029b85045b68181585d2833e84879b9709143e1f593f000000181106105e6576105e6610aeb565b919050565b5f8473ffffffffffffffffffffffffffffffffffffffff163b5f03610654576040517f581a047c00000000000000000000000000000000000000000000000000000000815273ffffffffffffffffffffffffffffffffffffffff861660048201526024016101e8565b6040805160208101825283815290515f916106759187918791602401610b18565b604080517fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe08184030181529190526020810180517bffffffffffffffffffffffffffffffffffffffffffffffffffffffff167f8d8f8a5c0000000000000000000000000000000000000000000000000000000017905290505f5a9050603f610701620557306040610a74565b61070b9190610b90565b610716906001610a8b565b61072290610bb8610a8b565b8110156107965780603f61073a620557306040610a74565b6107449190610b90565b61074f906001610a8b565b61075b90610bb8610a8b565b6040517f23e228cb000000000000000000000000000000000000000000000000000000008152600481019290925260248201526044016101e8565b5f6205573090505f5f8451602086018b85fa98975050505050505050565b803567ffffffffffffffff811681146105e6575f5ffd5b5f5f83601f8401126107db575f5ffd5b50813567ffffffffffffffff8111156107f2575f5ffd5b6020830191508360208260061b850101111561080c575f5ffd5b9250929050565b5f5f83601f840112610823575f5ffd5b50813567ffffffffffffffff81111561083a575f5ffd5b6020830191508360208260051b850101111561080c575f5ffd5b5f5f5f5f5f5f5f5f5f60c08a8c03121561086c575f5ffd5b8935985061087c60208b016107b4565b975060408a0135965060608a013567ffffffffffffffff81111561089e575f5ffd5b6108aa8c828d016107cb565b90975095505060808a013567ffffffffffffffff8111156108c9575f5ffd5b6108d58c828d01610813565b90955093505060a08a013567ffffffffffffffff8111156108f4575f5ffd5b8a01601f81018c13610904575f5ffd5b803567ffffffffffffffff81111561091a575f5ffd5b8c602082840101111561092b575f5ffd5b60208201935080925050509295985092959850929598565b5f60208284031215610953575f5ffd5b5035919050565b5f5f5f5f5f5f6080878903121561096f575f5ffd5b610978876107b4565b955060208701359450604087013567ffffffffffffffff81111561099a575f5ffd5b6109a689828a016107cb565b909550935050606087013567ffffffffffffffff8111156109c5575f5ffd5b6109d189828a01610813565b979a9699509497509295939492505050565b602080825282518282018190525f918401906040840190835b81811015610a3c5783518051845260209081015173ffffffffffffffffffffffffffffffffffffffff1681850152909301926040909201916001016109fc565b509095945050505050565b7f4e487b71000000000000000000000000000000000000000000000000000000005f52601160045260245ffd5b808202811582820484141761033d5761033d610a47565b8082018082111561033d5761033d610a47565b7f4e487b71000000000000000000000000000000000000000000000000000000005f52603260045260245ffd5b5f60208284031215610adb575f5ffd5b610ae4826107b4565b9392505050565b7f4e487b71000000000000000000000000000000000000000000000000000000005f52600160045260245ffd5b60408152826040820152828460608301375f606084830101525f60607fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe0601f860116830101905060208201835f5b6001811015610b85578151835260209283019290910190600101610b66565b505050949350505050565b5f82610bc3577f4e487b71000000000000000000000000000000000000000000000000000000005f52601260045260245ffd5b50049056fea164736f6c6343000825000a",
+}
+
+// HindsightVerifier is an auto generated Go binding around an Ethereum contract.
+type HindsightVerifier struct {
+	abi abi.ABI
+}
+
+// GetABI returns the ABI associated with this contract binding.
+func (c *HindsightVerifier) GetABI() abi.ABI {
+	return c.abi
+}
+
+// NewHindsightVerifier creates a new instance of HindsightVerifier.
+func NewHindsightVerifier() *HindsightVerifier {
+	parsed, err := HindsightVerifierMetaData.ParseABI()
+	if err != nil {
+		panic(errors.New("invalid ABI: " + err.Error()))
+	}
+	return &HindsightVerifier{abi: *parsed}
+}
+
+// PackConstructor is the Go binding used to pack the parameters required for
+// contract deployment.
+//
+// Solidity: constructor((bytes32,address)[] given, bool allowUnsafeDev) returns()
+func (hindsightVerifier *HindsightVerifier) PackConstructor(given []Circuit, allowUnsafeDev bool) []byte {
+	enc, err := hindsightVerifier.abi.Pack("", given, allowUnsafeDev)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// PackPROOFLENGTH is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xe911439c.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function PROOF_LENGTH() view returns(uint256)
+func (hindsightVerifier *HindsightVerifier) PackPROOFLENGTH() []byte {
+	enc, err := hindsightVerifier.abi.Pack("PROOF_LENGTH")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackPROOFLENGTH is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xe911439c.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function PROOF_LENGTH() view returns(uint256)
+func (hindsightVerifier *HindsightVerifier) TryPackPROOFLENGTH() ([]byte, error) {
+	return hindsightVerifier.abi.Pack("PROOF_LENGTH")
+}
+
+// UnpackPROOFLENGTH is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0xe911439c.
+//
+// Solidity: function PROOF_LENGTH() view returns(uint256)
+func (hindsightVerifier *HindsightVerifier) UnpackPROOFLENGTH(data []byte) (*big.Int, error) {
+	out, err := hindsightVerifier.abi.Unpack("PROOF_LENGTH", data)
+	if err != nil {
+		return new(big.Int), err
+	}
+	out0 := abi.ConvertType(out[0], new(big.Int)).(*big.Int)
+	return out0, nil
+}
+
+// PackVERIFYGAS is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x4ea4ffc8.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function VERIFY_GAS() view returns(uint256)
+func (hindsightVerifier *HindsightVerifier) PackVERIFYGAS() []byte {
+	enc, err := hindsightVerifier.abi.Pack("VERIFY_GAS")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackVERIFYGAS is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x4ea4ffc8.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function VERIFY_GAS() view returns(uint256)
+func (hindsightVerifier *HindsightVerifier) TryPackVERIFYGAS() ([]byte, error) {
+	return hindsightVerifier.abi.Pack("VERIFY_GAS")
+}
+
+// UnpackVERIFYGAS is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x4ea4ffc8.
+//
+// Solidity: function VERIFY_GAS() view returns(uint256)
+func (hindsightVerifier *HindsightVerifier) UnpackVERIFYGAS(data []byte) (*big.Int, error) {
+	out, err := hindsightVerifier.abi.Unpack("VERIFY_GAS", data)
+	if err != nil {
+		return new(big.Int), err
+	}
+	out0 := abi.ConvertType(out[0], new(big.Int)).(*big.Int)
+	return out0, nil
+}
+
+// PackCircuits is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x5f48772d.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function circuits() view returns((bytes32,address)[])
+func (hindsightVerifier *HindsightVerifier) PackCircuits() []byte {
+	enc, err := hindsightVerifier.abi.Pack("circuits")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackCircuits is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x5f48772d.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function circuits() view returns((bytes32,address)[])
+func (hindsightVerifier *HindsightVerifier) TryPackCircuits() ([]byte, error) {
+	return hindsightVerifier.abi.Pack("circuits")
+}
+
+// UnpackCircuits is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x5f48772d.
+//
+// Solidity: function circuits() view returns((bytes32,address)[])
+func (hindsightVerifier *HindsightVerifier) UnpackCircuits(data []byte) ([]Circuit, error) {
+	out, err := hindsightVerifier.abi.Unpack("circuits", data)
+	if err != nil {
+		return *new([]Circuit), err
+	}
+	out0 := *abi.ConvertType(out[0], new([]Circuit)).(*[]Circuit)
+	return out0, nil
+}
+
+// PackPublicInput is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x82c01701.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function publicInput(bytes32 digest) pure returns(uint256)
+func (hindsightVerifier *HindsightVerifier) PackPublicInput(digest [32]byte) []byte {
+	enc, err := hindsightVerifier.abi.Pack("publicInput", digest)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackPublicInput is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x82c01701.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function publicInput(bytes32 digest) pure returns(uint256)
+func (hindsightVerifier *HindsightVerifier) TryPackPublicInput(digest [32]byte) ([]byte, error) {
+	return hindsightVerifier.abi.Pack("publicInput", digest)
+}
+
+// UnpackPublicInput is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x82c01701.
+//
+// Solidity: function publicInput(bytes32 digest) pure returns(uint256)
+func (hindsightVerifier *HindsightVerifier) UnpackPublicInput(data []byte) (*big.Int, error) {
+	out, err := hindsightVerifier.abi.Unpack("publicInput", data)
+	if err != nil {
+		return new(big.Int), err
+	}
+	out0 := abi.ConvertType(out[0], new(big.Int)).(*big.Int)
+	return out0, nil
+}
+
+// PackStatementHash is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x3cbc3b4f.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function statementHash(uint64 sourceChainId, bytes32 queryId, (uint64,bytes32)[] anchors, bytes32[] outputs) pure returns(bytes32)
+func (hindsightVerifier *HindsightVerifier) PackStatementHash(sourceChainId uint64, queryId [32]byte, anchors []Anchor, outputs [][32]byte) []byte {
+	enc, err := hindsightVerifier.abi.Pack("statementHash", sourceChainId, queryId, anchors, outputs)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackStatementHash is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x3cbc3b4f.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function statementHash(uint64 sourceChainId, bytes32 queryId, (uint64,bytes32)[] anchors, bytes32[] outputs) pure returns(bytes32)
+func (hindsightVerifier *HindsightVerifier) TryPackStatementHash(sourceChainId uint64, queryId [32]byte, anchors []Anchor, outputs [][32]byte) ([]byte, error) {
+	return hindsightVerifier.abi.Pack("statementHash", sourceChainId, queryId, anchors, outputs)
+}
+
+// UnpackStatementHash is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x3cbc3b4f.
+//
+// Solidity: function statementHash(uint64 sourceChainId, bytes32 queryId, (uint64,bytes32)[] anchors, bytes32[] outputs) pure returns(bytes32)
+func (hindsightVerifier *HindsightVerifier) UnpackStatementHash(data []byte) ([32]byte, error) {
+	out, err := hindsightVerifier.abi.Unpack("statementHash", data)
+	if err != nil {
+		return *new([32]byte), err
+	}
+	out0 := *abi.ConvertType(out[0], new([32]byte)).(*[32]byte)
+	return out0, nil
+}
+
+// PackUnsafeDev is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x5711740f.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function unsafeDev() view returns(bool)
+func (hindsightVerifier *HindsightVerifier) PackUnsafeDev() []byte {
+	enc, err := hindsightVerifier.abi.Pack("unsafeDev")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackUnsafeDev is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x5711740f.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function unsafeDev() view returns(bool)
+func (hindsightVerifier *HindsightVerifier) TryPackUnsafeDev() ([]byte, error) {
+	return hindsightVerifier.abi.Pack("unsafeDev")
+}
+
+// UnpackUnsafeDev is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x5711740f.
+//
+// Solidity: function unsafeDev() view returns(bool)
+func (hindsightVerifier *HindsightVerifier) UnpackUnsafeDev(data []byte) (bool, error) {
+	out, err := hindsightVerifier.abi.Unpack("unsafeDev", data)
+	if err != nil {
+		return *new(bool), err
+	}
+	out0 := *abi.ConvertType(out[0], new(bool)).(*bool)
+	return out0, nil
+}
+
+// PackVerifierOf is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x2916acad.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function verifierOf(bytes32 circuit) view returns(address)
+func (hindsightVerifier *HindsightVerifier) PackVerifierOf(circuit [32]byte) []byte {
+	enc, err := hindsightVerifier.abi.Pack("verifierOf", circuit)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackVerifierOf is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x2916acad.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function verifierOf(bytes32 circuit) view returns(address)
+func (hindsightVerifier *HindsightVerifier) TryPackVerifierOf(circuit [32]byte) ([]byte, error) {
+	return hindsightVerifier.abi.Pack("verifierOf", circuit)
+}
+
+// UnpackVerifierOf is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x2916acad.
+//
+// Solidity: function verifierOf(bytes32 circuit) view returns(address)
+func (hindsightVerifier *HindsightVerifier) UnpackVerifierOf(data []byte) (common.Address, error) {
+	out, err := hindsightVerifier.abi.Unpack("verifierOf", data)
+	if err != nil {
+		return *new(common.Address), err
+	}
+	out0 := *abi.ConvertType(out[0], new(common.Address)).(*common.Address)
+	return out0, nil
+}
+
+// PackVerify is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x0f595864.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function verify(bytes32 circuit, uint64 sourceChainId, bytes32 queryId, (uint64,bytes32)[] anchors, bytes32[] outputs, bytes proof) view returns(bytes32 digest)
+func (hindsightVerifier *HindsightVerifier) PackVerify(circuit [32]byte, sourceChainId uint64, queryId [32]byte, anchors []Anchor, outputs [][32]byte, proof []byte) []byte {
+	enc, err := hindsightVerifier.abi.Pack("verify", circuit, sourceChainId, queryId, anchors, outputs, proof)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackVerify is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x0f595864.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function verify(bytes32 circuit, uint64 sourceChainId, bytes32 queryId, (uint64,bytes32)[] anchors, bytes32[] outputs, bytes proof) view returns(bytes32 digest)
+func (hindsightVerifier *HindsightVerifier) TryPackVerify(circuit [32]byte, sourceChainId uint64, queryId [32]byte, anchors []Anchor, outputs [][32]byte, proof []byte) ([]byte, error) {
+	return hindsightVerifier.abi.Pack("verify", circuit, sourceChainId, queryId, anchors, outputs, proof)
+}
+
+// UnpackVerify is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x0f595864.
+//
+// Solidity: function verify(bytes32 circuit, uint64 sourceChainId, bytes32 queryId, (uint64,bytes32)[] anchors, bytes32[] outputs, bytes proof) view returns(bytes32 digest)
+func (hindsightVerifier *HindsightVerifier) UnpackVerify(data []byte) ([32]byte, error) {
+	out, err := hindsightVerifier.abi.Unpack("verify", data)
+	if err != nil {
+		return *new([32]byte), err
+	}
+	out0 := *abi.ConvertType(out[0], new([32]byte)).(*[32]byte)
+	return out0, nil
+}
+
+// UnpackError attempts to decode the provided error data using user-defined
+// error definitions.
+func (hindsightVerifier *HindsightVerifier) UnpackError(raw []byte) (any, error) {
+	if bytes.Equal(raw[:4], hindsightVerifier.abi.Errors["AnchorCount"].ID.Bytes()[:4]) {
+		return hindsightVerifier.UnpackAnchorCountError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], hindsightVerifier.abi.Errors["AnchorsNotAscending"].ID.Bytes()[:4]) {
+		return hindsightVerifier.UnpackAnchorsNotAscendingError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], hindsightVerifier.abi.Errors["ChainIdZero"].ID.Bytes()[:4]) {
+		return hindsightVerifier.UnpackChainIdZeroError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], hindsightVerifier.abi.Errors["DigestMismatch"].ID.Bytes()[:4]) {
+		return hindsightVerifier.UnpackDigestMismatchError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], hindsightVerifier.abi.Errors["DuplicateCircuit"].ID.Bytes()[:4]) {
+		return hindsightVerifier.UnpackDuplicateCircuitError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], hindsightVerifier.abi.Errors["InsufficientGas"].ID.Bytes()[:4]) {
+		return hindsightVerifier.UnpackInsufficientGasError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], hindsightVerifier.abi.Errors["NoCircuits"].ID.Bytes()[:4]) {
+		return hindsightVerifier.UnpackNoCircuitsError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], hindsightVerifier.abi.Errors["NotAVerifier"].ID.Bytes()[:4]) {
+		return hindsightVerifier.UnpackNotAVerifierError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], hindsightVerifier.abi.Errors["OutputCount"].ID.Bytes()[:4]) {
+		return hindsightVerifier.UnpackOutputCountError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], hindsightVerifier.abi.Errors["ProofLength"].ID.Bytes()[:4]) {
+		return hindsightVerifier.UnpackProofLengthError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], hindsightVerifier.abi.Errors["ProofRejected"].ID.Bytes()[:4]) {
+		return hindsightVerifier.UnpackProofRejectedError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], hindsightVerifier.abi.Errors["UnknownCircuit"].ID.Bytes()[:4]) {
+		return hindsightVerifier.UnpackUnknownCircuitError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], hindsightVerifier.abi.Errors["UnsafeDevKeys"].ID.Bytes()[:4]) {
+		return hindsightVerifier.UnpackUnsafeDevKeysError(raw[4:])
+	}
+	return nil, errors.New("Unknown error")
+}
+
+// HindsightVerifierAnchorCount represents a AnchorCount error raised by the HindsightVerifier contract.
+type HindsightVerifierAnchorCount struct {
+	Count *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error AnchorCount(uint256 count)
+func HindsightVerifierAnchorCountErrorID() common.Hash {
+	return common.HexToHash("0x3d746d3f57e8e2a42799b17aeac74b853ae48562fe3a6cbbe7325a73062ca41c")
+}
+
+// UnpackAnchorCountError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error AnchorCount(uint256 count)
+func (hindsightVerifier *HindsightVerifier) UnpackAnchorCountError(raw []byte) (*HindsightVerifierAnchorCount, error) {
+	out := new(HindsightVerifierAnchorCount)
+	if err := hindsightVerifier.abi.UnpackIntoInterface(out, "AnchorCount", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// HindsightVerifierAnchorsNotAscending represents a AnchorsNotAscending error raised by the HindsightVerifier contract.
+type HindsightVerifierAnchorsNotAscending struct {
+	Index *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error AnchorsNotAscending(uint256 index)
+func HindsightVerifierAnchorsNotAscendingErrorID() common.Hash {
+	return common.HexToHash("0xa73a584f9002b41bbcf86b48b8ac2cd97ee6cb8ae1e3631331cf2c61834c045c")
+}
+
+// UnpackAnchorsNotAscendingError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error AnchorsNotAscending(uint256 index)
+func (hindsightVerifier *HindsightVerifier) UnpackAnchorsNotAscendingError(raw []byte) (*HindsightVerifierAnchorsNotAscending, error) {
+	out := new(HindsightVerifierAnchorsNotAscending)
+	if err := hindsightVerifier.abi.UnpackIntoInterface(out, "AnchorsNotAscending", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// HindsightVerifierChainIdZero represents a ChainIdZero error raised by the HindsightVerifier contract.
+type HindsightVerifierChainIdZero struct {
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error ChainIdZero()
+func HindsightVerifierChainIdZeroErrorID() common.Hash {
+	return common.HexToHash("0x1721c976d606390e2a4de0b2e1e4743f53f54fd6da8f8865b59756b22838e85b")
+}
+
+// UnpackChainIdZeroError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error ChainIdZero()
+func (hindsightVerifier *HindsightVerifier) UnpackChainIdZeroError(raw []byte) (*HindsightVerifierChainIdZero, error) {
+	out := new(HindsightVerifierChainIdZero)
+	if err := hindsightVerifier.abi.UnpackIntoInterface(out, "ChainIdZero", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// HindsightVerifierDigestMismatch represents a DigestMismatch error raised by the HindsightVerifier contract.
+type HindsightVerifierDigestMismatch struct {
+	Expected [32]byte
+	Actual   [32]byte
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error DigestMismatch(bytes32 expected, bytes32 actual)
+func HindsightVerifierDigestMismatchErrorID() common.Hash {
+	return common.HexToHash("0xb25f5eecb382a9a9c20443cc9af500349961b30dec153ca4f92510ba3188e253")
+}
+
+// UnpackDigestMismatchError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error DigestMismatch(bytes32 expected, bytes32 actual)
+func (hindsightVerifier *HindsightVerifier) UnpackDigestMismatchError(raw []byte) (*HindsightVerifierDigestMismatch, error) {
+	out := new(HindsightVerifierDigestMismatch)
+	if err := hindsightVerifier.abi.UnpackIntoInterface(out, "DigestMismatch", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// HindsightVerifierDuplicateCircuit represents a DuplicateCircuit error raised by the HindsightVerifier contract.
+type HindsightVerifierDuplicateCircuit struct {
+	Circuit [32]byte
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error DuplicateCircuit(bytes32 circuit)
+func HindsightVerifierDuplicateCircuitErrorID() common.Hash {
+	return common.HexToHash("0x3af85411bd6ef87ebd522c6ea8969c15e07a5882f41babc8a8607d0caee642d7")
+}
+
+// UnpackDuplicateCircuitError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error DuplicateCircuit(bytes32 circuit)
+func (hindsightVerifier *HindsightVerifier) UnpackDuplicateCircuitError(raw []byte) (*HindsightVerifierDuplicateCircuit, error) {
+	out := new(HindsightVerifierDuplicateCircuit)
+	if err := hindsightVerifier.abi.UnpackIntoInterface(out, "DuplicateCircuit", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// HindsightVerifierInsufficientGas represents a InsufficientGas error raised by the HindsightVerifier contract.
+type HindsightVerifierInsufficientGas struct {
+	Left   *big.Int
+	Needed *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error InsufficientGas(uint256 left, uint256 needed)
+func HindsightVerifierInsufficientGasErrorID() common.Hash {
+	return common.HexToHash("0x23e228cb30ba888d86279f51c27a6690ec0fe016ea074bbd6332de5b2571f9b3")
+}
+
+// UnpackInsufficientGasError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error InsufficientGas(uint256 left, uint256 needed)
+func (hindsightVerifier *HindsightVerifier) UnpackInsufficientGasError(raw []byte) (*HindsightVerifierInsufficientGas, error) {
+	out := new(HindsightVerifierInsufficientGas)
+	if err := hindsightVerifier.abi.UnpackIntoInterface(out, "InsufficientGas", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// HindsightVerifierNoCircuits represents a NoCircuits error raised by the HindsightVerifier contract.
+type HindsightVerifierNoCircuits struct {
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error NoCircuits()
+func HindsightVerifierNoCircuitsErrorID() common.Hash {
+	return common.HexToHash("0xac6ad4611025b88708aa65b59379dab78e4a7b7175c24f01df424340856782c8")
+}
+
+// UnpackNoCircuitsError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error NoCircuits()
+func (hindsightVerifier *HindsightVerifier) UnpackNoCircuitsError(raw []byte) (*HindsightVerifierNoCircuits, error) {
+	out := new(HindsightVerifierNoCircuits)
+	if err := hindsightVerifier.abi.UnpackIntoInterface(out, "NoCircuits", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// HindsightVerifierNotAVerifier represents a NotAVerifier error raised by the HindsightVerifier contract.
+type HindsightVerifierNotAVerifier struct {
+	Verifier common.Address
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error NotAVerifier(address verifier)
+func HindsightVerifierNotAVerifierErrorID() common.Hash {
+	return common.HexToHash("0x581a047cf8450836388a60b29f3fa7489b7b3cc76ca1b45b16be79537e16bef3")
+}
+
+// UnpackNotAVerifierError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error NotAVerifier(address verifier)
+func (hindsightVerifier *HindsightVerifier) UnpackNotAVerifierError(raw []byte) (*HindsightVerifierNotAVerifier, error) {
+	out := new(HindsightVerifierNotAVerifier)
+	if err := hindsightVerifier.abi.UnpackIntoInterface(out, "NotAVerifier", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// HindsightVerifierOutputCount represents a OutputCount error raised by the HindsightVerifier contract.
+type HindsightVerifierOutputCount struct {
+	Count *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error OutputCount(uint256 count)
+func HindsightVerifierOutputCountErrorID() common.Hash {
+	return common.HexToHash("0x9e26cfe0fa3db68c12fcefb28eefd410904940142d14abfcf608617b085f03e9")
+}
+
+// UnpackOutputCountError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error OutputCount(uint256 count)
+func (hindsightVerifier *HindsightVerifier) UnpackOutputCountError(raw []byte) (*HindsightVerifierOutputCount, error) {
+	out := new(HindsightVerifierOutputCount)
+	if err := hindsightVerifier.abi.UnpackIntoInterface(out, "OutputCount", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// HindsightVerifierProofLength represents a ProofLength error raised by the HindsightVerifier contract.
+type HindsightVerifierProofLength struct {
+	Length *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error ProofLength(uint256 length)
+func HindsightVerifierProofLengthErrorID() common.Hash {
+	return common.HexToHash("0x988aaeab89d73952d6f6c6eacde6249321e29225672cdd7fc166b3c31027c4ec")
+}
+
+// UnpackProofLengthError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error ProofLength(uint256 length)
+func (hindsightVerifier *HindsightVerifier) UnpackProofLengthError(raw []byte) (*HindsightVerifierProofLength, error) {
+	out := new(HindsightVerifierProofLength)
+	if err := hindsightVerifier.abi.UnpackIntoInterface(out, "ProofLength", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// HindsightVerifierProofRejected represents a ProofRejected error raised by the HindsightVerifier contract.
+type HindsightVerifierProofRejected struct {
+	StatementHash [32]byte
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error ProofRejected(bytes32 statementHash)
+func HindsightVerifierProofRejectedErrorID() common.Hash {
+	return common.HexToHash("0x2d93db73f8645f3db299337b09be200301d191d99bcd1cdd2e237822c0feb6f0")
+}
+
+// UnpackProofRejectedError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error ProofRejected(bytes32 statementHash)
+func (hindsightVerifier *HindsightVerifier) UnpackProofRejectedError(raw []byte) (*HindsightVerifierProofRejected, error) {
+	out := new(HindsightVerifierProofRejected)
+	if err := hindsightVerifier.abi.UnpackIntoInterface(out, "ProofRejected", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// HindsightVerifierUnknownCircuit represents a UnknownCircuit error raised by the HindsightVerifier contract.
+type HindsightVerifierUnknownCircuit struct {
+	Circuit [32]byte
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error UnknownCircuit(bytes32 circuit)
+func HindsightVerifierUnknownCircuitErrorID() common.Hash {
+	return common.HexToHash("0xe80eb6e0d9009073ddaebaef89c288d7da3b88d2ea35f677390d3fef69cc813c")
+}
+
+// UnpackUnknownCircuitError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error UnknownCircuit(bytes32 circuit)
+func (hindsightVerifier *HindsightVerifier) UnpackUnknownCircuitError(raw []byte) (*HindsightVerifierUnknownCircuit, error) {
+	out := new(HindsightVerifierUnknownCircuit)
+	if err := hindsightVerifier.abi.UnpackIntoInterface(out, "UnknownCircuit", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// HindsightVerifierUnsafeDevKeys represents a UnsafeDevKeys error raised by the HindsightVerifier contract.
+type HindsightVerifierUnsafeDevKeys struct {
+	Circuit [32]byte
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error UnsafeDevKeys(bytes32 circuit)
+func HindsightVerifierUnsafeDevKeysErrorID() common.Hash {
+	return common.HexToHash("0xcf5eaaf8c7d5a258346780173ce069175823473f774fbde170b4f0e7b52c1ed2")
+}
+
+// UnpackUnsafeDevKeysError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error UnsafeDevKeys(bytes32 circuit)
+func (hindsightVerifier *HindsightVerifier) UnpackUnsafeDevKeysError(raw []byte) (*HindsightVerifierUnsafeDevKeys, error) {
+	out := new(HindsightVerifierUnsafeDevKeys)
+	if err := hindsightVerifier.abi.UnpackIntoInterface(out, "UnsafeDevKeys", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// IGroth16VerifierMetaData contains all meta data concerning the IGroth16Verifier contract.
+var IGroth16VerifierMetaData = bind.MetaData{
+	ABI: "[{\"type\":\"function\",\"name\":\"CIRCUIT_DIGEST\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"TIER\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"string\",\"internalType\":\"string\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"UNSAFE_DEV\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"bool\",\"internalType\":\"bool\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"verifyProof\",\"inputs\":[{\"name\":\"proof\",\"type\":\"bytes\",\"internalType\":\"bytes\"},{\"name\":\"input\",\"type\":\"uint256[1]\",\"internalType\":\"uint256[1]\"}],\"outputs\":[],\"stateMutability\":\"view\"}]",
+	ID:  "IGroth16Verifier",
+}
+
+// IGroth16Verifier is an auto generated Go binding around an Ethereum contract.
+type IGroth16Verifier struct {
+	abi abi.ABI
+}
+
+// GetABI returns the ABI associated with this contract binding.
+func (c *IGroth16Verifier) GetABI() abi.ABI {
+	return c.abi
+}
+
+// NewIGroth16Verifier creates a new instance of IGroth16Verifier.
+func NewIGroth16Verifier() *IGroth16Verifier {
+	parsed, err := IGroth16VerifierMetaData.ParseABI()
+	if err != nil {
+		panic(errors.New("invalid ABI: " + err.Error()))
+	}
+	return &IGroth16Verifier{abi: *parsed}
+}
+
+// PackCIRCUITDIGEST is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x784c28f9.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function CIRCUIT_DIGEST() view returns(bytes32)
+func (iGroth16Verifier *IGroth16Verifier) PackCIRCUITDIGEST() []byte {
+	enc, err := iGroth16Verifier.abi.Pack("CIRCUIT_DIGEST")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackCIRCUITDIGEST is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x784c28f9.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function CIRCUIT_DIGEST() view returns(bytes32)
+func (iGroth16Verifier *IGroth16Verifier) TryPackCIRCUITDIGEST() ([]byte, error) {
+	return iGroth16Verifier.abi.Pack("CIRCUIT_DIGEST")
+}
+
+// UnpackCIRCUITDIGEST is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x784c28f9.
+//
+// Solidity: function CIRCUIT_DIGEST() view returns(bytes32)
+func (iGroth16Verifier *IGroth16Verifier) UnpackCIRCUITDIGEST(data []byte) ([32]byte, error) {
+	out, err := iGroth16Verifier.abi.Unpack("CIRCUIT_DIGEST", data)
+	if err != nil {
+		return *new([32]byte), err
+	}
+	out0 := *abi.ConvertType(out[0], new([32]byte)).(*[32]byte)
+	return out0, nil
+}
+
+// PackTIER is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x87b06a27.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function TIER() view returns(string)
+func (iGroth16Verifier *IGroth16Verifier) PackTIER() []byte {
+	enc, err := iGroth16Verifier.abi.Pack("TIER")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackTIER is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x87b06a27.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function TIER() view returns(string)
+func (iGroth16Verifier *IGroth16Verifier) TryPackTIER() ([]byte, error) {
+	return iGroth16Verifier.abi.Pack("TIER")
+}
+
+// UnpackTIER is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x87b06a27.
+//
+// Solidity: function TIER() view returns(string)
+func (iGroth16Verifier *IGroth16Verifier) UnpackTIER(data []byte) (string, error) {
+	out, err := iGroth16Verifier.abi.Unpack("TIER", data)
+	if err != nil {
+		return *new(string), err
+	}
+	out0 := *abi.ConvertType(out[0], new(string)).(*string)
+	return out0, nil
+}
+
+// PackUNSAFEDEV is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x46f039cc.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function UNSAFE_DEV() view returns(bool)
+func (iGroth16Verifier *IGroth16Verifier) PackUNSAFEDEV() []byte {
+	enc, err := iGroth16Verifier.abi.Pack("UNSAFE_DEV")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackUNSAFEDEV is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x46f039cc.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function UNSAFE_DEV() view returns(bool)
+func (iGroth16Verifier *IGroth16Verifier) TryPackUNSAFEDEV() ([]byte, error) {
+	return iGroth16Verifier.abi.Pack("UNSAFE_DEV")
+}
+
+// UnpackUNSAFEDEV is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x46f039cc.
+//
+// Solidity: function UNSAFE_DEV() view returns(bool)
+func (iGroth16Verifier *IGroth16Verifier) UnpackUNSAFEDEV(data []byte) (bool, error) {
+	out, err := iGroth16Verifier.abi.Unpack("UNSAFE_DEV", data)
+	if err != nil {
+		return *new(bool), err
+	}
+	out0 := *abi.ConvertType(out[0], new(bool)).(*bool)
+	return out0, nil
+}
+
+// PackVerifyProof is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x8d8f8a5c.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function verifyProof(bytes proof, uint256[1] input) view returns()
+func (iGroth16Verifier *IGroth16Verifier) PackVerifyProof(proof []byte, input [1]*big.Int) []byte {
+	enc, err := iGroth16Verifier.abi.Pack("verifyProof", proof, input)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackVerifyProof is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x8d8f8a5c.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function verifyProof(bytes proof, uint256[1] input) view returns()
+func (iGroth16Verifier *IGroth16Verifier) TryPackVerifyProof(proof []byte, input [1]*big.Int) ([]byte, error) {
+	return iGroth16Verifier.abi.Pack("verifyProof", proof, input)
+}
