@@ -105,7 +105,7 @@ func TestParseRefuses(t *testing.T) {
 		{storage(`"0x1` + strings.Repeat("0", 64) + `"`), "query-length", "facts[0].slot", "65 hex digits"},
 		{storage(`"0x1","field":"x"`), "query-unknown-key", "facts[0].field", `"slot"`},
 		{ask(strings.Repeat(`{"kind":"header","block":1,"field":"number"},`, 1000) + `{}`), "query-too-many-facts", "facts", "1000"},
-		{ask(strings.Repeat(" ", MaxJSON)), "query-too-large", "", "limit"},
+		{ask(strings.Repeat(" ", MaxJSON)), "query-too-long", "", "limit"},
 		{strings.Repeat("[", 100_000) + strings.Repeat("]", 100_000), "query-syntax", "", "depth"},
 		{ask(strings.Repeat("[", 5000) + strings.Repeat("]", 5000)), "query-type", "facts[0]", "must be an object"},
 	} {

@@ -33,7 +33,7 @@ type Value struct {
 func Parse(js []byte, prefix string, maxBytes int) (Value, error) {
 	v := Value{prefix: prefix}
 	if len(js) > maxBytes {
-		return v, v.Refuse("too-large", "%d bytes are more than the limit of %d", len(js), maxBytes)
+		return v, v.Refuse("too-long", "%d bytes are more than the limit of %d", len(js), maxBytes)
 	}
 	if !utf8.Valid(js) {
 		return v, v.Refuse("syntax", "not UTF-8: save the file as UTF-8 without a byte order mark")

@@ -62,7 +62,7 @@ func TestRefusals(t *testing.T) {
 		{`{"bytes":7}`, "doc-type", "bytes", "not a number"},
 		{`{"list":[1,2,3]}`, "doc-too-many", "list", "more than 2"},
 		{`{"list":{}}`, "doc-type", "list", "not an object"},
-		{`{"a":"` + strings.Repeat("x", 100) + `"}`, "doc-too-large", "", "limit of 100"},
+		{`{"a":"` + strings.Repeat("x", 100) + `"}`, "doc-too-long", "", "limit of 100"},
 		{strings.Repeat("[", 99), "doc-syntax", "", "not JSON"},
 	} {
 		v, err := Parse([]byte(c.js), "doc", 100)
