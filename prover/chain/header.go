@@ -56,14 +56,21 @@ func (h Header) check() error {
 
 // expect refuses a header that is not the one of the block that was asked for.
 func (h Header) expect(number uint64, claimed common.Hash) error {
-	if h.Hash != claimed {
-		return transient(CodeHeaderHash, "hash", "the fields hash to %v, the source claims %v: it lies, or the chain's headers have "+
-			"fields that this version does not know; use another source, or a version that knows the fork", h.Hash, claimed)
+	if err := expectHash(h.Hash, claimed); err != nil {
+		return err
 	}
 	if h.Number != number {
 		return transient(CodeHeaderNumber, "number", "asked for block %d and got block %d, use another source", number, h.Number)
 	}
 	return nil
+}
+
+func expectHash(computed, claimed common.Hash) error {
+	if computed == claimed {
+		return nil
+	}
+	return transient(CodeHeaderHash, "hash", "the fields hash to %v, the source claims %v: it lies, or the chain's headers have "+
+		"fields that this version does not know; use another source, or a version that knows the fork", computed, claimed)
 }
 
 // parseHeader reads a header in the JSON of eth_getBlockByNumber, of which go-ethereum's types.Header knows every field
@@ -88,6 +95,10 @@ func parseHeader(raw []byte, number uint64) (Header, error) {
 	enc, err := rlp.EncodeToBytes(&fields)
 	if err != nil {
 		return Header{}, transient(CodeHeaderMalformed, "header", "can't be encoded, use another source: %w", err)
+	}
+	// The hash comes first: fields that do not belong together encode to something that is no header at all.
+	if err := expectHash(crypto.Keccak256Hash(enc), *claim.Hash); err != nil {
+		return Header{}, err
 	}
 	header, err := NewHeader(enc)
 	if err != nil {

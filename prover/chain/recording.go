@@ -233,7 +233,7 @@ func (rec *recording) readWitness(number uint64, name string, lim limits) (*reco
 		return nil, err
 	}
 	var file struct {
-		Number   uint64          `json:"number"`
+		Number   hexutil.Uint64  `json:"number"`
 		Nodes    json.RawMessage `json:"nodes"`
 		Accounts []struct {
 			Address common.Address `json:"address"`
@@ -243,8 +243,8 @@ func (rec *recording) readWitness(number uint64, name string, lim limits) (*reco
 	if err := json.Unmarshal(raw, &file); err != nil {
 		return nil, transient(CodeMalformed, name, "restore the file: %s", clip(err.Error()))
 	}
-	if file.Number != number {
-		return nil, transient(CodeMalformed, name, "it is about block %d, restore the file", file.Number)
+	if uint64(file.Number) != number {
+		return nil, transient(CodeMalformed, name, "it is about block %d, restore the file", uint64(file.Number))
 	}
 	lim.pathNodes = maxWitnessNodes
 	nodes, err := parseNodes(file.Nodes, lim, name)

@@ -78,7 +78,7 @@ func Start(cfg Config) (*Chain, error) {
 	}
 	c := &Chain{key: key}
 	if err := c.start(cfg); err != nil {
-		return nil, errors.Join(failed("starting the node", err), c.Close())
+		return nil, failed("starting the node", errors.Join(err, c.Close()))
 	}
 	return c, nil
 }
