@@ -213,3 +213,16 @@ func chiPlanes(a, b, c uint64) (l, m, h uint64) {
 	h = ^a & ^(^b & c)
 	return
 }
+
+// Permutation is the native twin of [Table.Permute]: Keccak-f[1600] of plain lanes.
+func Permutation(a [Lanes]uint64) [Lanes]uint64 {
+	var unused [roundWires]big.Int
+	out := make([]*big.Int, roundWires)
+	for i := range unused {
+		out[i] = &unused[i]
+	}
+	for _, rc := range roundConstants {
+		a = adviseRound(a, rc, &writer{out: out})
+	}
+	return a
+}

@@ -24,7 +24,7 @@ type hashCircuit struct {
 
 func (c *hashCircuit) Define(api frontend.API) error {
 	arg := lookup.New(api)
-	m := memory.New(api, arg, c.Blocks, [2][32]byte{})
+	m := memory.New(api, arg, keccak.NewTable(api, arg), c.Blocks, [2][32]byte{})
 	m.AssertDigest(1, c.Start, c.End, c.Digest)
 	return arg.Close()
 }

@@ -31,9 +31,9 @@ type Tier struct {
 
 var tiers = [...]Tier{
 	{"xs", 19, Capacity{Blocks: 28, Items: 420, Steps: 32, Walks: 8, Facts: 10, Headers: 5}},
-	{"s", 20, Capacity{Blocks: 63, Items: 512, Steps: 40, Walks: 10, Facts: 16, Headers: 10}},
-	{"m", 21, Capacity{Blocks: 130, Items: 1280, Steps: 120, Walks: 32, Facts: 40, Headers: 20}},
-	{"l", 22, Capacity{Blocks: 268, Items: 2816, Steps: 256, Walks: 72, Facts: 96, Headers: 44}},
+	{"s", 20, Capacity{Blocks: 64, Items: 460, Steps: 40, Walks: 10, Facts: 16, Headers: 10}},
+	{"m", 21, Capacity{Blocks: 131, Items: 1280, Steps: 120, Walks: 32, Facts: 40, Headers: 20}},
+	{"l", 22, Capacity{Blocks: 265, Items: 2816, Steps: 256, Walks: 72, Facts: 96, Headers: 44}},
 }
 
 // Tiers returns all tiers, the smallest first.
