@@ -12,5 +12,9 @@ import "github.com/ethereum/go-ethereum/common"
 // VerifierCode returns the code that deploys the generated Groth16 verifier of a tier, without constructor arguments;
 // nil if there is no such tier in contracts/src/generated.
 func VerifierCode(tier string) []byte {
-	return common.FromHex(verifiers[tier])
+	code, ok := verifiers[tier]
+	if !ok {
+		return nil
+	}
+	return common.FromHex(code)
 }

@@ -1,0 +1,169 @@
+package bindings_test
+
+import (
+	"bytes"
+	"math/big"
+	"testing"
+
+	"github.com/ethereum/go-ethereum/common"
+	"github.com/ethereum/go-ethereum/common/hexutil"
+	"github.com/ethereum/go-ethereum/crypto"
+
+	"github.com/hindsight-zk/hindsight/circuits/query"
+	"github.com/hindsight-zk/hindsight/circuits/statement"
+	"github.com/hindsight-zk/hindsight/contracts/bindings"
+	"github.com/hindsight-zk/hindsight/contracts/generate"
+	"github.com/hindsight-zk/hindsight/contracts/internal/stubtest"
+	"github.com/hindsight-zk/hindsight/prover/chain/devchain"
+	"github.com/hindsight-zk/hindsight/verifier"
+)
+
+// judge is a deployed HindsightVerifier that knows one stub circuit.
+type judge struct {
+	*chain
+	prover  *stubtest.Prover
+	address common.Address
+}
+
+func newJudge(t *testing.T) *judge {
+	t.Helper()
+	prover, err := stubtest.NewProver("test", 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	file, err := prover.Write(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	code := compile(t, file, generate.Meta{Circuit: prover.Circuit}.ContractName())
+	c := newChain(t)
+	groth16 := c.deploy(code, nil)
+	arguments := bindings.NewHindsightVerifier().PackConstructor(
+		[]bindings.Circuit{{Digest: prover.Circuit.Digest, Verifier: groth16}}, true)
+	address := c.deploy(common.FromHex(bindings.HindsightVerifierMetaData.Bin), arguments)
+	return &judge{chain: c, prover: prover, address: address}
+}
+
+func (j *judge) prove(s *statement.Statement) *verifier.Proof {
+	j.t.Helper()
+	proof, err := j.prover.Prove(s)
+	if err != nil {
+		j.t.Fatal(err)
+	}
+	return proof
+}
+
+func packVerify(p *verifier.Proof) []byte {
+	var anchors []bindings.Anchor
+	for _, a := range p.Statement.Anchors {
+		anchors = append(anchors, bindings.Anchor{Number: a.Number, Hash: a.Hash})
+	}
+	var outputs [][32]byte
+	for _, o := range p.Statement.Outputs {
+		outputs = append(outputs, o)
+	}
+	return bindings.NewHindsightVerifier().PackVerify(
+		p.Circuit.Digest, p.Statement.ChainID, p.Statement.QueryID, anchors, outputs, p.Proof[:])
+}
+
+// TestVerify has a contract on go-ethereum's own EVM judge proofs of Go's prover.
+func TestVerify(t *testing.T) {
+	j := newJudge(t)
+	contract := bindings.NewHindsightVerifier()
+	proof := j.prove(&statement.Statement{
+		ChainID: 1,
+		QueryID: stubtest.Word("query"),
+		Outputs: []common.Hash{stubtest.Word("one"), stubtest.Word("two")},
+		Anchors: []statement.Anchor{{Number: 7, Hash: stubtest.Word("seven")}, {Number: 8, Hash: stubtest.Word("eight")}},
+	})
+	answer, reverted := j.call(j.address, packVerify(proof))
+	if reverted {
+		t.Fatalf("a good proof was refused: %x", answer)
+	}
+	hash, err := contract.UnpackVerify(answer)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if hash != proof.StatementHash {
+		t.Errorf("hash of the statement is %x on chain, %x in Go", hash, proof.StatementHash)
+	}
+
+	forged := *proof
+	forged.Statement.Outputs = []common.Hash{stubtest.Word("two"), stubtest.Word("one")}
+	answer, reverted = j.call(j.address, packVerify(&forged))
+	if !reverted {
+		t.Fatal("a proof of another statement was accepted")
+	}
+	rejected, err := contract.UnpackProofRejectedError(answer[4:])
+	if err != nil {
+		t.Fatalf("answer %x: %v", answer, err)
+	}
+	if want := forged.Statement.Hash(); rejected.StatementHash != want {
+		t.Errorf("refused statement %x, want %x", rejected.StatementHash, want)
+	}
+}
+
+// TestBalanceAtBlock reads the past of a token on the chain where it lives: what the balance was before it was spent.
+func TestBalanceAtBlock(t *testing.T) {
+	j := newJudge(t)
+	token := j.deploy(common.FromHex(bindings.DevTokenMetaData.Bin), nil)
+	hashes := j.deploy(common.FromHex(bindings.BlockHashesMetaData.Bin), nil)
+	contract := bindings.NewBalanceAtBlock()
+	consumer := j.deploy(common.FromHex(bindings.BalanceAtBlockMetaData.Bin),
+		contract.PackConstructor(j.address, hashes, token, new(big.Int)))
+
+	holder, client := j.Account(), j.Client()
+	had, spent := big.NewInt(1_000), big.NewInt(999)
+	minted := j.transact(token, bindings.NewDevToken().PackMint(holder, had))
+	j.transact(token, bindings.NewDevToken().PackTransfer(common.Address{1}, spent))
+	block, err := client.HeaderByNumber(t.Context(), minted.BlockNumber)
+	if err != nil {
+		t.Fatal(err)
+	}
+
+	slot := crypto.Keccak256Hash(common.LeftPadBytes(holder[:], 32), make([]byte, 32))
+	stored, err := client.StorageAt(t.Context(), token, slot, block.Number)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(stored, common.BigToHash(had).Bytes()) {
+		t.Fatalf("slot %s of the token has %x, not the balance: the layout is another", slot, stored)
+	}
+	q := query.Query{ChainID: devchain.ChainID, Facts: []query.Fact{
+		{Kind: query.Storage, Block: block.Number.Uint64(), Address: token, Slot: slot},
+	}}
+	proof := j.prove(&statement.Statement{
+		ChainID: q.ChainID,
+		QueryID: q.ID(),
+		Outputs: []common.Hash{common.BytesToHash(stored)},
+		Anchors: []statement.Anchor{{Number: block.Number.Uint64(), Hash: block.Hash()}},
+	})
+	prove := func(balance *big.Int) []byte {
+		return contract.PackProve(holder, block.Number.Uint64(), balance, proof.Circuit.Digest, proof.Proof[:])
+	}
+	if _, reverted := j.call(consumer, prove(big.NewInt(1_001))); !reverted {
+		t.Error("a wrong balance was accepted")
+	}
+	receipt := j.transact(consumer, prove(had))
+	t.Logf("gas of the transaction: %d", receipt.GasUsed)
+	event, err := contract.UnpackBalanceProvenEvent(receipt.Logs[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	if event.Balance.Cmp(had) != 0 || event.StatementHash != proof.StatementHash {
+		t.Errorf("event %+v, want balance %d of statement %s", event, had, proof.StatementHash)
+	}
+	answer, reverted := j.call(consumer, contract.PackBalanceAt(holder, block.Number.Uint64()))
+	if reverted {
+		t.Fatalf("the balance was not kept: %x", answer)
+	}
+	if kept, err := contract.UnpackBalanceAt(answer); err != nil || kept.Cmp(had) != 0 {
+		t.Errorf("kept %v, %v; want %d", kept, err, had)
+	}
+}
+
+func TestVerifierCode(t *testing.T) {
+	if code := bindings.VerifierCode("no such tier"); code != nil {
+		t.Errorf("code of no tier: %s", hexutil.Encode(code))
+	}
+}
