@@ -3,6 +3,7 @@ package prover
 import (
 	"context"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -43,7 +44,7 @@ func world(t *testing.T) (*devchain.Chain, *Prover) {
 	if dir == "" {
 		dir = t.TempDir()
 	}
-	store, err := keys.New(keys.Config{Dir: dir})
+	store, err := keys.New(keys.Config{Dir: filepath.Join(dir, "keys")})
 	if err != nil {
 		t.Fatal(err)
 	}

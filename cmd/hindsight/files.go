@@ -1,0 +1,87 @@
+package main
+
+import (
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"github.com/hindsight-zk/hindsight/circuits/fault"
+	"github.com/hindsight-zk/hindsight/circuits/query"
+)
+
+// readFile reads a file of at most limit bytes; "-" is standard input.
+func (p *program) readFile(path string, limit int) ([]byte, error) {
+	r := p.stdin
+	if path != "-" {
+		f, err := os.Open(path)
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil, fault.New(fault.Invalid, "file-missing", path, "no such file; check the path")
+		}
+		if err != nil {
+			return nil, fault.New(fault.Transient, "file-read", path, "can't be opened: %w", err)
+		}
+		defer f.Close()
+		r = f
+	}
+	b, err := io.ReadAll(io.LimitReader(r, int64(limit)+1))
+	if err != nil {
+		return nil, fault.New(fault.Transient, "file-read", path, "can't be read: %w", err)
+	}
+	if len(b) > limit {
+		return nil, fault.New(fault.Invalid, "file-too-long", path, "more than %d bytes; is it the right file?", limit)
+	}
+	return b, nil
+}
+
+// readQuery reads and parses a query file.
+func (p *program) readQuery(path string) (*query.Query, error) {
+	js, err := p.readFile(path, query.MaxJSON)
+	if err != nil {
+		return nil, err
+	}
+	return query.Parse(js)
+}
+
+// output is a file that appears whole or not at all. It is begun before the work, so that a full disk or a wrong path is
+// known before minutes are spent.
+type output struct {
+	path string
+	temp *os.File
+}
+
+func newOutput(path string) (*output, error) {
+	if info, err := os.Lstat(path); err == nil && !info.Mode().IsRegular() {
+		return nil, fault.New(fault.Invalid, "file-write", path, "exists and is not a plain file; choose another path")
+	}
+	temp, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*")
+	if err != nil {
+		return nil, fault.New(fault.Transient, "file-write", path, "can't be made here: %w", err)
+	}
+	return &output{path, temp}, nil
+}
+
+// abandon removes what was begun. After keep it does nothing.
+func (o *output) abandon() {
+	if o.temp != nil {
+		o.temp.Close()
+		os.Remove(o.temp.Name())
+		o.temp = nil
+	}
+}
+
+// keep writes b and gives the file its name.
+func (o *output) keep(b []byte) error {
+	_, err := o.temp.Write(b)
+	err = errors.Join(err, o.temp.Chmod(0o644), o.temp.Sync(), o.temp.Close())
+	if err == nil {
+		err = os.Rename(o.temp.Name(), o.path)
+	}
+	if err != nil {
+		o.abandon()
+		return fault.New(fault.Transient, "file-write", o.path, "can't be written, nothing was kept: %w", err)
+	}
+	o.temp = nil
+	return nil
+}

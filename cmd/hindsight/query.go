@@ -1,0 +1,162 @@
+package main
+
+import (
+	"fmt"
+	"time"
+
+	"github.com/ethereum/go-ethereum/common"
+	"github.com/ethereum/go-ethereum/common/hexutil"
+	"github.com/spf13/cobra"
+
+	"github.com/hindsight-zk/hindsight/circuits/query"
+	"github.com/hindsight-zk/hindsight/circuits/statement"
+	"github.com/hindsight-zk/hindsight/prover"
+	"github.com/hindsight-zk/hindsight/prover/plan"
+)
+
+const queryFileHelp = `A query file asks for words of one chain's history; the answers come in the order of the facts:
+
+  {"chainId":1,"facts":[
+    {"kind":"storage","block":21740135,"address":"0xa0b8…","slot":"0x1"},
+    {"kind":"account","block":21740135,"address":"0xa0b8…","field":"balance"},
+    {"kind":"header", "block":21740135,"field":"timestamp"}]}
+
+Fields of an account: nonce, balance, storageRoot, codeHash. Fields of a header: parentHash, sha3Uncles, miner, stateRoot,
+transactionsRoot, receiptsRoot, difficulty, number, gasLimit, gasUsed, timestamp, mixHash (or prevRandao), nonce,
+baseFeePerGas, withdrawalsRoot, blobGasUsed, excessBlobGas, parentBeaconBlockRoot, requestsHash.`
+
+func (p *program) queryCommand() *cobra.Command {
+	return group("query", "Check a query, or answer it without a proof", queryFileHelp, p.queryCheckCommand(), p.queryRunCommand())
+}
+
+// queryFlag adds --query, which names a file or is "-".
+func queryFlag(cmd *cobra.Command, to *string, required bool) {
+	cmd.Flags().StringVar(to, "query", "", `query file, or "-" for standard input`)
+	if required {
+		cmd.MarkFlagRequired("query")
+	}
+}
+
+// checked is what query check prints.
+type checked struct {
+	QueryID common.Hash   `json:"queryId"`
+	Blocks  []uint64      `json:"blocks"`
+	Query   *query.Query  `json:"query"`
+	Encoded hexutil.Bytes `json:"encoded"`
+}
+
+func (p *program) queryCheckCommand() *cobra.Command {
+	var path string
+	var asJSON bool
+	cmd := &cobra.Command{
+		Use:     "check --query FILE",
+		Short:   "Check a query file and print its queryId",
+		Long:    "Check a query file and print its queryId, the hash by which a contract knows the question. Needs no network.\n\n" + queryFileHelp,
+		Example: "  hindsight query check --query q.json\n  hindsight query check --query q.json --json",
+		Args:    cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error {
+			q, err := p.readQuery(path)
+			if err != nil {
+				return err
+			}
+			if err := plan.Check(q); err != nil {
+				return err
+			}
+			if asJSON {
+				return p.printJSON(checked{q.ID(), q.Blocks(), q, q.Encode()})
+			}
+			p.print("queryId %s\nchain   %d\n", q.ID(), q.ChainID)
+			for i, f := range q.Facts {
+				p.print("%7d %s\n", i, f)
+			}
+			return nil
+		},
+	}
+	queryFlag(cmd, &path, true)
+	jsonFlag(cmd, &asJSON)
+	return cmd
+}
+
+// answer is what query run prints.
+type answer struct {
+	QueryID       common.Hash        `json:"queryId"`
+	Outputs       []common.Hash      `json:"outputs"`
+	Anchors       []anchor           `json:"anchors"`
+	StatementHash common.Hash        `json:"statementHash"`
+	Tier          string             `json:"tier"`
+	Used          statement.Capacity `json:"used"`
+}
+
+type anchor struct {
+	Number uint64      `json:"number"`
+	Hash   common.Hash `json:"hash"`
+}
+
+func newAnswer(e *statement.Evaluation, tier statement.Tier) answer {
+	a := answer{QueryID: e.Statement.QueryID, Outputs: e.Statement.Outputs, StatementHash: e.Statement.Hash(), Tier: tier.Name, Used: e.Used}
+	for _, x := range e.Statement.Anchors {
+		a.Anchors = append(a.Anchors, anchor(x))
+	}
+	return a
+}
+
+func (p *program) queryRunCommand() *cobra.Command {
+	var path string
+	var asJSON bool
+	var from sourceFlags
+	cmd := &cobra.Command{
+		Use:   "run --query FILE (--replay DIR | --rpc URL …)",
+		Short: "Answer a query without proving it",
+		Long: `Fetch what a query needs, check it against the hashes of its blocks, and print the answer, the blocks that it relies on
+(anchors), and the smallest tier that can prove it. Takes as long as the source does.`,
+		Example: "  hindsight query run --query q.json --rpc https://…\n  hindsight query run --query q.json --replay ../shared/data --json",
+		Args:    cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			q, err := p.readQuery(path)
+			if err != nil {
+				return err
+			}
+			source, err := from.open(q.ChainID)
+			if err != nil {
+				return err
+			}
+			defer source.Close()
+			start := time.Now()
+			e, err := (&prover.Prover{Source: source}).Evaluate(cmd.Context(), q)
+			if err != nil {
+				return err
+			}
+			tier, err := e.Smallest()
+			if err != nil {
+				return err
+			}
+			if asJSON {
+				return p.printJSON(newAnswer(e, tier))
+			}
+			p.printAnswer(q, &e.Statement)
+			p.print("tier    %s (%s), answered in %d ms; not proven\n", tier.Name, usage(e.Used, tier.Capacity), time.Since(start).Milliseconds())
+			return nil
+		},
+	}
+	queryFlag(cmd, &path, true)
+	from.add(cmd)
+	jsonFlag(cmd, &asJSON)
+	return cmd
+}
+
+// printAnswer prints each fact with its word, and what the answer relies on.
+func (p *program) printAnswer(q *query.Query, s *statement.Statement) {
+	for i, f := range q.Facts {
+		p.print("%s\n        %s = %d\n", f, s.Outputs[i], s.Outputs[i].Big())
+	}
+	for _, a := range s.Anchors {
+		p.print("anchor  block %d has the hash %s\n", a.Number, a.Hash)
+	}
+	p.print("queryId %s\nstatementHash %s\n", s.QueryID, s.Hash())
+}
+
+// usage says how much of a tier is used.
+func usage(used, has statement.Capacity) string {
+	return fmt.Sprintf("%d of %d blocks, %d of %d items, %d of %d steps, %d of %d facts, %d of %d headers",
+		used.Blocks, has.Blocks, used.Items, has.Items, used.Steps, has.Steps, used.Facts, has.Facts, used.Headers, has.Headers)
+}
