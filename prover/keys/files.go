@@ -78,7 +78,11 @@ func (s *sink) Write(p []byte) (int, error) {
 
 // writeFile creates a file, fills it, and has it on the disk when it returns.
 func (s *Store) writeFile(ctx context.Context, path string, m *meter, fill func(io.Writer) error) (File, error) {
-	f, err := s.create(path)
+	create := s.create
+	if create == nil {
+		create = createFile
+	}
+	f, err := create(path)
 	if err != nil {
 		return File{}, err
 	}

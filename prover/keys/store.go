@@ -40,7 +40,8 @@ func (c *Config) Check() error {
 }
 
 // Store keeps the keys of circuits in a folder, one sub-folder for each circuit, named by its digest. Any number of
-// processes may use it at once. A sub-folder appears whole or not at all, and is never changed afterwards.
+// processes may use it at once. A sub-folder appears whole or not at all, and its keys are never changed afterwards.
+// A Store with nothing but a Dir is ready for use, with the zero values of [Config].
 type Store struct {
 	Dir          string
 	refuseUnsafe bool
@@ -49,7 +50,7 @@ type Store struct {
 	mu       sync.Mutex
 	verified map[string]stamp // by path: the files that this process has hashed
 
-	create func(path string) (file, error)
+	create func(path string) (file, error) // nil: createFile
 }
 
 // New returns the store of a folder, without touching it.
@@ -57,8 +58,7 @@ func New(c Config) (*Store, error) {
 	if err := c.Check(); err != nil {
 		return nil, err
 	}
-	return &Store{Dir: c.Dir, refuseUnsafe: c.RefuseUnsafe, trustStamps: c.TrustStamps,
-		verified: map[string]stamp{}, create: createFile}, nil
+	return &Store{Dir: c.Dir, refuseUnsafe: c.RefuseUnsafe, trustStamps: c.TrustStamps}, nil
 }
 
 // Keys is what proves and verifies statements of one circuit.
@@ -256,22 +256,27 @@ func (s *Store) List() ([]Entry, error) {
 	return out, nil
 }
 
+// newLock is a lock that other users of a shared store can take as well. It goes with its process, however that ends;
+// the empty file stays, for removing it would let two processes hold two locks of one name.
+func newLock(path string) *flock.Flock { return flock.New(path, flock.SetPermissions(0o644)) }
+
 // lock waits until this process alone makes the circuit's keys, and sweeps what killed ones have left.
 func (s *Store) lock(ctx context.Context, digest [32]byte, progress Progress) (unlock func(), err error) {
 	if err := os.MkdirAll(s.Dir, 0o755); err != nil {
 		return nil, ioFault(err, s.Dir, "making the folder for keys")
 	}
-	l := flock.New(s.path(digest) + lockSuffix)
+	l := newLock(s.path(digest) + lockSuffix)
 	ok, err := l.TryLock()
 	if err == nil && !ok {
 		report(progress, 0, 0, StageWait)
 		_, err = l.TryLockContext(ctx, 50*time.Millisecond)
 	}
 	if err != nil {
+		_ = l.Close()
 		return nil, ioFault(err, l.Path(), "waiting for another process that makes these keys")
 	}
 	s.sweep()
-	return func() { _ = l.Unlock() }, nil
+	return func() { _ = l.Close() }, nil
 }
 
 // sweep removes the unfinished folders of processes that are gone: those whose lock is free. The own lock is held, but
@@ -283,11 +288,11 @@ func (s *Store) sweep() {
 		if !ok || !digestForm.MatchString(digest) {
 			continue
 		}
-		l := flock.New(filepath.Join(s.Dir, digest+lockSuffix))
+		l := newLock(filepath.Join(s.Dir, digest+lockSuffix))
 		if free, err := l.TryLock(); err == nil && free {
 			_ = os.RemoveAll(filepath.Join(s.Dir, n.Name()))
-			_ = l.Unlock()
 		}
+		_ = l.Close()
 	}
 }
 
@@ -375,5 +380,8 @@ func (s *Store) believed(path string, now stamp) bool {
 func (s *Store) believe(path string, now stamp) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	if s.verified == nil {
+		s.verified = map[string]stamp{}
+	}
 	s.verified[path] = now
 }

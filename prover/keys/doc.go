@@ -1,0 +1,68 @@
+// Package keys makes, keeps and checks the Groth16 keys of circuits.
+//
+// # Setup
+//
+// [Setup] is the trusted setup of gnark v0.16.3 for BN254 (backend/groth16/bn254/setup.go), with the same formulas and the
+// same layout, and other arithmetic. The layout has to be gnark's because gnark's prover and verifier read it: which
+// wires are left out of A and B for being at infinity, Z in bit-reversed order and without its last point, the wires of a
+// commitment over γ instead of δ and in a basis of their own, the commitment itself counted as a public input. It is
+// established by a test: fed with the same randomness, both setups write the same bytes.
+//
+// The arithmetic differs in three ways. The generators have a table for every window of a scalar, so that nothing is
+// ever doubled (fixedbase.go). Additions are affine and share inversions. The commitment's second basis, σ·K, is made from
+// its logarithms by the same engine, on all cores, where gnark multiplies its points one by one on one core.
+//
+// [DevVerifyingKey] computes the verifying key alone, from the few wires that the verifier knows.
+//
+// # UNSAFE-DEV
+//
+// A setup has toxic waste: whoever knows it proves false statements. Here it is expanded from a seed, and the seed of
+// development keys, [DevSeed], is a hash of the circuit: anybody can compute it. That is the point, because then keys
+// need no download and are the same bytes on every machine; and it is why they protect nothing. Their manifests say
+// UNSAFE-DEV, a [Store] with RefuseUnsafe refuses them, and no contract that holds value may be given their verifying key.
+// Neither scalars nor table look-ups are in constant time.
+//
+// # Digest
+//
+// [Digest] names a circuit: the sha256 of all that enters its keys and of nothing else. Hints, names of inputs and
+// debug information do not enter.
+//
+// # Store
+//
+// A [Store] is a folder with a sub-folder for each circuit, named by its digest:
+//
+//	proving.key    gnark's dump: the points as they lie in memory
+//	verifying.key  gnark's raw encoding
+//	manifest.json  what the files are, their sizes and sha256
+//	verified.json  a cache: size, time and inode that the files had when somebody hashed them
+//
+// The sub-folder is written under another name, synced, and renamed, with a lock that ends with its process: it is there
+// whole or not at all. Reading believes nothing: manifest in its one form, size, sha256, the lengths inside, then the
+// points of the verifying key, which is linted ([Lint]), then that both keys are of one setup. The points of the proving
+// key are believed because of the sha256; a wrong one makes proofs that fail, never false ones that pass.
+//
+// Refusals are faults with these codes:
+//
+//	key-missing          there are no keys, or a file that the manifest names is gone
+//	key-truncated        a file is too short
+//	key-corrupt          a file is not the one that the manifest describes
+//	key-wrong-circuit    the keys are of another circuit, or of two
+//	key-other-version    the files were written with another version of gnark
+//	key-unsafe-dev       development keys where these are refused
+//	key-lint             a verifying key that must not be deployed, or a circuit that has no other
+//	manifest-invalid     the manifest is damaged, edited, or gone
+//	key-disk-full        no space; nothing was kept
+//	key-io               another failure of the disk or its permissions; nothing was kept
+//	key-cancelled        the context ended; nothing was kept
+//	key-name-invalid     a name that is not of small letters, digits, dots and dashes
+//	circuit-unsupported  not an R1CS over BN254 with Groth16 commitments
+//	circuit-malformed    a constraint system that contradicts itself
+//	config-invalid       no folder
+//
+// # Cost
+//
+// By BenchmarkSetup and BenchmarkMultiply on two cores: a scalar costs 2.5 µs of one core in G1 and 5.2 µs in G2. A
+// circuit of a million constraints, 1.9 million wires and 0.9 million committed wires costs 25 s of CPU, 12.5 s on two free
+// cores, 0.3 s for the verifying key alone, and 0.2 s for the digest. Its proving key has 565 MB; it loads in 0.75 s, of
+// which 0.5 s are the hash. While it is made, memory peaks 0.4 GB above the key itself; 0.1 GB of that are the tables.
+package keys
