@@ -49,6 +49,9 @@ func NewProver(tier string, padding int) (*Prover, error) {
 	return &Prover{Circuit: vk.Circuit, ccs: ccs, pk: pk, vk: vk}, nil
 }
 
+// VerifyingKey returns the key that the proofs verify with.
+func (p *Prover) VerifyingKey() *verifier.VerifyingKey { return p.vk }
+
 // Write writes the Solidity verifier into dir, and returns the name of the file.
 func (p *Prover) Write(dir string) (string, error) {
 	return generate.Write(dir, p.vk, generate.Meta{Circuit: p.Circuit, UnsafeDev: true})
