@@ -69,16 +69,16 @@ func groupNeeds(needs []Need) (blocks []uint64, paths []path) {
 		if need.Account == nil {
 			continue
 		}
-		at := place{need.Block, *need.Account}
-		i, ok := index[at]
+		here := place{need.Block, *need.Account}
+		i, ok := index[here]
 		if !ok {
 			i = len(paths)
-			index[at] = i
+			index[here] = i
 			paths = append(paths, path{block: need.Block, account: *need.Account})
 		}
 		for _, slot := range need.Slots {
-			if !seenSlot[spot{at, slot}] {
-				seenSlot[spot{at, slot}] = true
+			if !seenSlot[spot{here, slot}] {
+				seenSlot[spot{here, slot}] = true
 				paths[i].slots = append(paths[i].slots, slot)
 			}
 		}

@@ -150,7 +150,8 @@ func (e *endpoint) open(where string, raw []byte, id uint64) (json.RawMessage, *
 		return nil, e.rpcFailure(where, env.Error)
 	}
 	if string(env.ID) != strconv.FormatUint(id, 10) {
-		return nil, &failure{retry: true, err: transient(CodeMalformed, where, "the answer to another request (its id is not %d), use another endpoint", id)}
+		return nil, &failure{retry: true, err: transient(CodeMalformed, where,
+			"the answer to another request (its id is not %d), use another endpoint", id)}
 	}
 	if env.Result == nil {
 		return nil, &failure{retry: true, err: transient(CodeMalformed, where, "an answer with neither result nor error, use another endpoint")}

@@ -144,8 +144,8 @@ var accountLies = []lie{
 	{"node twice", proof, nodes(func(l []any) []any { return append(l, l...) }), []string{truth}},
 	{"empty node", proof, nodes(func(l []any) []any { return append(l, "0x") }), []string{truth}},
 	{"node of 1 MiB", proof, nodes(func(l []any) []any { return append(l, "0x"+strings.Repeat("00", 1<<20)) }), []string{chain.CodeTooLarge}},
-	{"100000 nodes", proof, nodes(func(l []any) []any {
-		for len(l) < 100_000 {
+	{"1000000 nodes", proof, nodes(func(l []any) []any {
+		for len(l) < 1_000_000 {
 			l = append(l, "0xc0")
 		}
 		return l

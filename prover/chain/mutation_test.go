@@ -42,18 +42,8 @@ func mutate(r *rand.Rand, text []byte) []byte {
 	return text
 }
 
-// TestMutations changes random bytes of honest answers: what comes out is the truth or a typed refusal.
-func TestMutations(t *testing.T) {
-	w := shared(t)
-	seed := rand.Uint64()
-	if text := os.Getenv("HINDSIGHT_SEED"); text != "" {
-		var err error
-		if seed, err = strconv.ParseUint(text, 10, 64); err != nil {
-			t.Fatal(err)
-		}
-	}
-	t.Logf("HINDSIGHT_SEED=%d", seed)
-	r := rand.New(rand.NewPCG(seed, 0))
+// honestAnswers returns the answer of each method, with the id 0.
+func honestAnswers(t *testing.T, w *world) map[string][]byte {
 	honest := make(map[string][]byte)
 	for method, result := range map[string]any{
 		ident: askResult(t, w.dev.URL(), ident),
@@ -66,6 +56,22 @@ func TestMutations(t *testing.T) {
 		}
 		honest[method] = raw
 	}
+	return honest
+}
+
+// TestMutations changes random bytes of honest answers: what comes out is the truth or a typed refusal.
+func TestMutations(t *testing.T) {
+	w := shared(t)
+	seed := rand.Uint64()
+	if text := os.Getenv("HINDSIGHT_SEED"); text != "" {
+		var err error
+		if seed, err = strconv.ParseUint(text, 10, 64); err != nil {
+			t.Fatal(err)
+		}
+	}
+	t.Logf("HINDSIGHT_SEED=%d", seed)
+	r := rand.New(rand.NewPCG(seed, 0))
+	honest := honestAnswers(t, w)
 	var mu sync.Mutex
 	var bent string // the method whose answer is changed this time
 	var answer []byte

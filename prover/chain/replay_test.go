@@ -155,50 +155,52 @@ func TestOpenReplayRefuses(t *testing.T) {
 	wantCode(t, err, chain.CodeNotRecorded)
 }
 
+// damages are done to a file after its name was read.
+var damages = map[string]func(t *testing.T, name string){
+	"empty":     func(t *testing.T, name string) { writeFile(t, name, nil) },
+	"null":      func(t *testing.T, name string) { writeJSON(t, name, nil) },
+	"a list":    func(t *testing.T, name string) { writeJSON(t, name, []int{1}) },
+	"no fields": func(t *testing.T, name string) { writeJSON(t, name, map[string]any{}) },
+	"too large": func(t *testing.T, name string) {
+		if err := os.Truncate(name, 33<<20); err != nil {
+			t.Fatal(err)
+		}
+	},
+	"cut": func(t *testing.T, name string) {
+		raw, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		writeFile(t, name, raw[:len(raw)/2])
+	},
+	"gone": func(t *testing.T, name string) {
+		if err := os.Remove(name); err != nil {
+			t.Fatal(err)
+		}
+	},
+	"a folder": func(t *testing.T, name string) {
+		if err := os.Remove(name); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.Mkdir(name, 0o700); err != nil {
+			t.Fatal(err)
+		}
+	},
+	"a link that leads out": func(t *testing.T, name string) {
+		outside := filepath.Join(t.TempDir(), "outside")
+		if err := os.Rename(name, outside); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.Symlink(outside, name); err != nil {
+			t.Fatal(err)
+		}
+	},
+}
+
 // TestReplayOfDamagedFiles damages one file at a time.
 func TestReplayOfDamagedFiles(t *testing.T) {
 	w := shared(t)
-	damage := map[string]func(t *testing.T, name string){
-		"empty":     func(t *testing.T, name string) { writeFile(t, name, nil) },
-		"null":      func(t *testing.T, name string) { writeJSON(t, name, nil) },
-		"a list":    func(t *testing.T, name string) { writeJSON(t, name, []int{1}) },
-		"no fields": func(t *testing.T, name string) { writeJSON(t, name, map[string]any{}) },
-		"too large": func(t *testing.T, name string) {
-			if err := os.Truncate(name, 33<<20); err != nil {
-				t.Fatal(err)
-			}
-		},
-		"cut": func(t *testing.T, name string) {
-			raw, err := os.ReadFile(name)
-			if err != nil {
-				t.Fatal(err)
-			}
-			writeFile(t, name, raw[:len(raw)/2])
-		},
-		"gone": func(t *testing.T, name string) {
-			if err := os.Remove(name); err != nil {
-				t.Fatal(err)
-			}
-		},
-		"a folder": func(t *testing.T, name string) {
-			if err := os.Remove(name); err != nil {
-				t.Fatal(err)
-			}
-			if err := os.Mkdir(name, 0o700); err != nil {
-				t.Fatal(err)
-			}
-		},
-		"a link that leads out": func(t *testing.T, name string) {
-			outside := filepath.Join(t.TempDir(), "outside")
-			if err := os.Rename(name, outside); err != nil {
-				t.Fatal(err)
-			}
-			if err := os.Symlink(outside, name); err != nil {
-				t.Fatal(err)
-			}
-		},
-	}
-	for what, damage := range damage {
+	for what, damage := range damages {
 		t.Run(what, func(t *testing.T) {
 			for _, file := range []func(tape) string{
 				func(r tape) string { return r.header },

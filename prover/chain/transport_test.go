@@ -99,7 +99,8 @@ var weapons = []weapon{
 	{"bytes that are no text", write("\xff\xfe\x00\x01"), []string{chain.CodeMalformed}},
 	{"deep nesting", write(`{"id":ID,"result":` + strings.Repeat("[", 1_000_000)), []string{chain.CodeMalformed}},
 	{"deep nesting of objects", write(`{"id":ID,"result":` + strings.Repeat(`{"a":`, 500_000)), []string{chain.CodeMalformed}},
-	{"deep nesting that ends", write(`{"id":ID,"result":` + strings.Repeat("[", 9_000) + strings.Repeat("]", 9_000) + "}"), []string{chain.CodeMalformed}},
+	{"deep nesting that ends", write(`{"id":ID,"result":` + strings.Repeat("[", 9_000) + strings.Repeat("]", 9_000) + "}"),
+		[]string{chain.CodeMalformed}},
 	{"1 GiB", func(w http.ResponseWriter, r *http.Request, _ question) {
 		stream(w, r, strings.Repeat(" ", 1<<20), 1<<30, 0)
 	}, []string{chain.CodeTooLarge}},
@@ -126,7 +127,8 @@ var weapons = []weapon{
 	{"status 204", status(204, ""), []string{chain.CodeUnavailable}},
 	{"missing trie node", rpcError(-32000, "missing trie node 0102 (path )"), []string{chain.CodeMissingState}},
 	{"pruned", rpcError(-32000, "historical state abc is not available"), []string{chain.CodeMissingState}},
-	{"missing trie node with status 400", status(400, `{"id":ID,"error":{"code":-32000,"message":"missing trie node"}}`), []string{chain.CodeMissingState}},
+	{"missing trie node with status 400", status(400, `{"id":ID,"error":{"code":-32000,"message":"missing trie node"}}`),
+		[]string{chain.CodeMissingState}},
 	{"header not found", rpcError(-32000, "header not found"), []string{chain.CodeMissingBlock}},
 	{"rate limit in JSON", rpcError(-32005, "daily request count exceeded"), []string{chain.CodeRateLimited}},
 	{"no such method", rpcError(-32601, "the method eth_getProof does not exist/is not available"), []string{chain.CodeUnsupported}},
@@ -276,7 +278,8 @@ func TestSecretsAreNotShown(t *testing.T) {
 			fire(rw, r, q)
 			return true
 		}}).serve(t)
-		cfg := config(strings.Replace(url, "http://", "http://alice-the-user:hunter2-password@", 1) + "/v3/path-key-0123456789?key=query-key-987654321")
+		url = strings.Replace(url, "http://", "http://alice-the-user:hunter2-password@", 1)
+		cfg := config(url + "/v3/path-key-0123456789?key=query-key-987654321")
 		cfg.Log = slog.New(slog.NewTextHandler(&log, nil))
 		_, _, err := w.fetch(open(t, cfg))
 		if err == nil {
