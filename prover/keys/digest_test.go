@@ -176,3 +176,39 @@ func BenchmarkDigest(b *testing.B) {
 	}
 	b.ReportMetric(b.Elapsed().Seconds()/float64(b.N)/float64(ccs.GetNbConstraints())*1e6, "s/Mconstraints")
 }
+
+func TestSystemsThatContradictThemselvesAreRefused(t *testing.T) {
+	circuit := circuits["one commitment"]
+	for name, spoil := range map[string]func(r *cs.R1CS){
+		"order":       func(r *cs.R1CS) { r.Instructions[3].ConstraintOffset++ },
+		"count":       func(r *cs.R1CS) { r.NbConstraints++ },
+		"wire":        func(r *cs.R1CS) { r.CallData[r.Instructions[0].StartCallData+5] = 1 << 20 },
+		"coefficient": func(r *cs.R1CS) { r.CallData[r.Instructions[0].StartCallData+4] = 1 << 20 },
+	} {
+		ccs := compile(t, &circuit).(*cs.R1CS)
+		spoil(ccs)
+		_, e1 := Digest(ccs)
+		_, _, e2 := Setup(ccs, [32]byte{}, nil)
+		_, e3 := DevVerifyingKey(ccs, [32]byte{})
+		for _, err := range []error{e1, e2, e3} {
+			if fault.Code(err) != "circuit-malformed" {
+				t.Errorf("%s: %v", name, err)
+			}
+		}
+	}
+	for name, spoil := range map[string]func(k *constraint.Groth16Commitment){
+		"public wire": func(k *constraint.Groth16Commitment) { k.PrivateCommitted[0] = 1 },
+		"twice":       func(k *constraint.Groth16Commitment) { k.PrivateCommitted[1] = k.PrivateCommitted[0] },
+		"order": func(k *constraint.Groth16Commitment) {
+			p := k.PrivateCommitted
+			p[0], p[1] = p[1], p[0]
+		},
+		"no such wire": func(k *constraint.Groth16Commitment) { k.CommitmentIndex = 1 << 20 },
+	} {
+		ccs := compile(t, &circuit).(*cs.R1CS)
+		spoil(&ccs.CommitmentInfo.(constraint.Groth16Commitments)[0])
+		if _, _, err := Setup(ccs, [32]byte{}, nil); fault.Code(err) != "circuit-unsupported" {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}

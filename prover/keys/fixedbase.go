@@ -99,7 +99,7 @@ func newTable[F any, PF coordinate[F]](base affine[F], w windows) *table[F, PF] 
 		t.rows[k] = make([]affine[F], 1<<(w.bits-1))
 		t.rows[k][0] = first
 		for range w.bits {
-			addSlow[F, PF](&first, &first)
+			addAligned[F, PF](&first, &first)
 		}
 	}
 	each(w.count, func() func(k int) {
@@ -215,7 +215,7 @@ func (a *adder[F, PF]) add(sums, terms []affine[F]) {
 		dx := PF(&a.dx[n])
 		if dx.Sub(&q.X, &p.X); dx.IsZero() {
 			// Twice the same point, or opposite ones: newTable meets it in every row, a scalar in its last window only.
-			addSlow[F, PF](p, q)
+			addAligned[F, PF](p, q)
 			continue
 		}
 		a.before[n] = a.run
@@ -249,38 +249,25 @@ func isInfinity[F any, PF coordinate[F]](p *affine[F]) bool {
 	return PF(&p.X).IsZero() && PF(&p.Y).IsZero()
 }
 
-// addSlow sets p += q for any two points, also the same one, with an inversion of its own.
-func addSlow[F any, PF coordinate[F]](p, q *affine[F]) {
-	if isInfinity[F, PF](q) {
-		return
-	}
-	if isInfinity[F, PF](p) {
-		*p = *q
-		return
-	}
-	var up, down, x3 F
-	if !PF(&p.X).Equal(&q.X) {
-		PF(&up).Sub(&q.Y, &p.Y)
-		PF(&down).Sub(&q.X, &p.X)
-	} else if !PF(&p.Y).Equal(&q.Y) || PF(&p.Y).IsZero() {
+// addAligned sets p += q for two points with the same x: it doubles p, or cancels it, with an inversion of its own.
+func addAligned[F any, PF coordinate[F]](p, q *affine[F]) {
+	if !PF(&p.Y).Equal(&q.Y) || PF(&p.Y).IsZero() {
 		*p = affine[F]{}
 		return
-	} else {
-		// 3x² / 2y: both curves have a = 0.
-		PF(&x3).Square(&p.X)
-		PF(&up).Double(&x3)
-		PF(&up).Add(&up, &x3)
-		PF(&down).Double(&p.Y)
 	}
+	var slope, down, x3, rest F
+	PF(&x3).Square(&p.X) // 3x² / 2y: both curves have a = 0
+	PF(&slope).Double(&x3)
+	PF(&slope).Add(&slope, &x3)
+	PF(&down).Double(&p.Y)
 	PF(&down).Inverse(&down)
-	PF(&up).Mul(&up, &down)
-	PF(&x3).Square(&up)
+	PF(&slope).Mul(&slope, &down)
+	PF(&x3).Square(&slope)
 	PF(&x3).Sub(&x3, &p.X)
-	PF(&x3).Sub(&x3, &q.X)
-	px := p.X
-	PF(&px).Sub(&px, &x3)
-	PF(&px).Mul(&px, &up)
-	PF(&p.Y).Sub(&px, &p.Y)
+	PF(&x3).Sub(&x3, &p.X)
+	PF(&rest).Sub(&p.X, &x3)
+	PF(&rest).Mul(&rest, &slope)
+	PF(&p.Y).Sub(&rest, &p.Y)
 	p.X = x3
 }
 

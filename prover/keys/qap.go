@@ -34,23 +34,49 @@ func newCircuit(ccs constraint.ConstraintSystem) (*circuit, error) {
 	}
 	c := &circuit{R1CS: r, public: r.GetNbPublicVariables(), commitments: commitments}
 	c.wires = c.public + r.GetNbSecretVariables() + r.NbInternalVariables
-	// A wire in two commitments would need two bases; gnark's compiler never makes one, and its setup loses count over it.
-	seen := map[int]bool{}
-	for _, k := range commitments {
+	if err := c.checkCommitments(); err != nil {
+		return nil, err
+	}
+	if err := c.checkOrder(); err != nil {
+		return nil, err
+	}
+	return c, nil
+}
+
+// checkCommitments refuses a wire in two commitments, which would need two bases (gnark's compiler never makes one, and
+// its setup loses count over it), and wires in another order than the keys' points.
+func (c *circuit) checkCommitments() error {
+	bad := func(format string, args ...any) error {
+		return fault.New(fault.Invalid, "circuit-unsupported", "", format+"; compile the circuit with gnark's own commitments", args...)
+	}
+	taken := make([]bool, c.wires)
+	take := func(wire int) bool {
+		if wire < c.public || wire >= c.wires || taken[wire] {
+			return false
+		}
+		taken[wire] = true
+		return true
+	}
+	for _, k := range c.commitments {
 		if !slices.IsSorted(k.PrivateCommitted) {
-			return nil, fault.New(fault.Invalid, "circuit-unsupported", "", "committed wires are not in order")
+			return bad("committed wires are not in order")
 		}
 		for _, wire := range k.PrivateCommitted {
-			if seen[wire] || wire < c.public || wire >= c.wires {
-				return nil, fault.New(fault.Invalid, "circuit-unsupported", "", "wire %d is committed twice, or is not private", wire)
+			if !take(wire) {
+				return bad("wire %d is committed twice, or is not private", wire)
 			}
-			seen[wire] = true
 		}
 	}
-	if !slices.IsSorted(commitments.CommitmentIndexes()) {
-		return nil, fault.New(fault.Invalid, "circuit-unsupported", "", "commitments are not in the order of their wires")
+	indexes := c.commitments.CommitmentIndexes()
+	for _, wire := range indexes {
+		if !take(wire) {
+			return bad("the commitment's wire %d is committed itself, or is not private", wire)
+		}
 	}
-	return c, c.checkOrder()
+	if !slices.IsSorted(indexes) {
+		return bad("commitments are not in the order of their wires")
+	}
+	return nil
 }
 
 // checkOrder establishes that the k-th instruction that is a constraint has number k, on which all else here relies.

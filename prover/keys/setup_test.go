@@ -11,7 +11,6 @@ import (
 	"math/big"
 	"reflect"
 	"testing"
-	"time"
 
 	"github.com/consensys/gnark-crypto/ecc"
 	"github.com/consensys/gnark-crypto/ecc/bn254"
@@ -339,30 +338,4 @@ func TestSetupStopsWithItsContext(t *testing.T) {
 	if err != context.Canceled {
 		t.Errorf("got %v", err)
 	}
-}
-
-// BenchmarkSetup runs this package's setup and gnark's own beside it on a circuit of about 2^16 constraints, nearly all
-// of whose wires are committed, and reports both in seconds per million constraints.
-func BenchmarkSetup(b *testing.B) {
-	circuit := powers{Squarings: 1 << 16, Commitments: 1}
-	ccs := compile(b, &circuit)
-	perMillion := func(d time.Duration) float64 {
-		return d.Seconds() / float64(b.N) / float64(ccs.GetNbConstraints()) * 1e6
-	}
-	var ours, theirs time.Duration
-	for range b.N {
-		start := time.Now()
-		if _, _, err := Setup(ccs, [32]byte{}, nil); err != nil {
-			b.Fatal(err)
-		}
-		ours += time.Since(start)
-		start = time.Now()
-		if _, _, err := groth16.Setup(ccs); err != nil {
-			b.Fatal(err)
-		}
-		theirs += time.Since(start)
-	}
-	b.ReportMetric(perMillion(ours), "s/Mconstraints")
-	b.ReportMetric(perMillion(theirs), "gnark-s/Mconstraints")
-	b.ReportMetric(theirs.Seconds()/ours.Seconds(), "times-faster")
 }

@@ -85,7 +85,7 @@ func TestOpenMakesThenLoads(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	fresh := newStore(t, Config{Dir: dir})
+	fresh := &Store{Dir: dir}
 	loaded, err := fresh.Open(t.Context(), "xs", ccs, stages(&second))
 	if err != nil {
 		t.Fatal(err)
