@@ -14,8 +14,6 @@ import (
 	"github.com/ethereum/go-ethereum/core/types"
 	"github.com/ethereum/go-ethereum/crypto"
 	"github.com/ethereum/go-ethereum/rlp"
-
-	"github.com/hindsight-zk/hindsight/circuits/fact"
 )
 
 // Fixtures returns the folder of real chain data: HINDSIGHT_FIXTURES, or ../shared/data beside the checkout. The test
@@ -71,7 +69,7 @@ type proofJSON struct {
 	StorageHash  common.Hash     `json:"storageHash"`
 	StorageProof []struct {
 		Key   string          `json:"key"`
-		Value *hexutil.Big    `json:"value"`
+		Value string          `json:"value"`
 		Proof []hexutil.Bytes `json:"proof"`
 	} `json:"storageProof"`
 }
@@ -172,11 +170,7 @@ func ReadProof(t testing.TB, file string) Proof {
 		p.Account[1] = common.BigToHash(j.Balance.ToInt())
 	}
 	for _, s := range j.StorageProof {
-		key := strings.TrimPrefix(s.Key, "0x")
-		if len(key)%2 == 1 {
-			key = "0" + key
-		}
-		p.Slots = append(p.Slots, Slot{Key: common.HexToHash(key), Value: common.BigToHash(s.Value.ToInt()), Path: blobs(s.Proof)})
+		p.Slots = append(p.Slots, Slot{Key: common.HexToHash(s.Key), Value: common.HexToHash(s.Value), Path: blobs(s.Proof)})
 	}
 	return p
 }
@@ -189,19 +183,17 @@ func blobs(in []hexutil.Bytes) [][]byte {
 	return out
 }
 
-// Data returns the proof's header and nodes, the latter by their own hash.
-func (p *Proof) Data() fact.Data {
-	d := fact.Data{Headers: map[uint64][]byte{p.Number: p.Header}, Nodes: make(map[common.Hash][]byte)}
-	AddNodes(d, p.AccountPath)
+// Nodes returns all nodes of the proof by their own hash.
+func (p *Proof) Nodes() map[common.Hash][]byte {
+	nodes := make(map[common.Hash][]byte)
+	add := func(path [][]byte) {
+		for _, n := range path {
+			nodes[crypto.Keccak256Hash(n)] = n
+		}
+	}
+	add(p.AccountPath)
 	for _, s := range p.Slots {
-		AddNodes(d, s.Path)
+		add(s.Path)
 	}
-	return d
-}
-
-// AddNodes adds nodes by their own hash.
-func AddNodes(d fact.Data, nodes [][]byte) {
-	for _, n := range nodes {
-		d.Nodes[crypto.Keccak256Hash(n)] = n
-	}
+	return nodes
 }

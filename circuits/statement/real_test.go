@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/hindsight-zk/hindsight/circuits/circuittest"
+	"github.com/hindsight-zk/hindsight/circuits/fact"
 	"github.com/hindsight-zk/hindsight/circuits/query"
 )
 
@@ -39,7 +40,7 @@ func TestRealProofs(t *testing.T) {
 	for _, p := range circuittest.Proofs(t) {
 		qs, want := queriesOf(&p)
 		for i, q := range qs {
-			e, err := Evaluate(q, p.Data())
+			e, err := Evaluate(q, fact.Data{Headers: map[uint64][]byte{p.Number: p.Header}, Nodes: p.Nodes()})
 			if err != nil {
 				t.Errorf("%s, query %d: %v", p.File, i, err)
 				continue
