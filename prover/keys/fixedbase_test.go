@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/consensys/gnark-crypto/ecc/bn254"
+	"github.com/consensys/gnark-crypto/ecc/bn254/fp"
 	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
 )
 
@@ -127,5 +128,30 @@ func BenchmarkMultiply(b *testing.B) {
 			}
 			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*len(scalars)), "ns/scalar")
 		})
+	}
+}
+
+func TestAdderMeetsEveryKindOfPair(t *testing.T) {
+	_, _, g, _ := bn254.Generators()
+	var minus, two, three bn254.G1Affine
+	minus.Neg(&g)
+	two.Double(&g)
+	three.Add(&two, &g)
+	var zero bn254.G1Affine
+	cases := [][3]bn254.G1Affine{ // p, q, p + q
+		{g, minus, zero}, {g, g, two}, {zero, g, g}, {g, zero, g}, {zero, zero, zero}, {two, g, three}, {three, minus, two},
+	}
+	var sums, terms []affine[fp.Element]
+	for _, c := range cases {
+		sums, terms = append(sums, affine[fp.Element](c[0])), append(terms, affine[fp.Element](c[1]))
+	}
+	newAdder[fp.Element, *fp.Element](batch).add(sums, terms)
+	for i, c := range cases {
+		if bn254.G1Affine(sums[i]) != c[2] {
+			t.Errorf("pair %d: wrong sum", i)
+		}
+		if bn254.G1Affine(terms[i]) != c[1] {
+			t.Errorf("pair %d: the term was changed", i)
+		}
 	}
 }
