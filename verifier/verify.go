@@ -113,7 +113,7 @@ func Judge(vk *VerifyingKey, p *Proof, want Expectation) (Report, error) {
 	}
 	r.Checked = append(r.Checked,
 		fmt.Sprintf("the proof is valid for circuit %s of tier %q", p.Circuit.Digest, p.Circuit.Tier),
-		fmt.Sprintf("it binds chain %d, the queryId, %d outputs and %d anchors", p.Statement.ChainID, len(p.Statement.Outputs), len(p.Statement.Anchors)))
+		fmt.Sprintf("it binds chain %d, the queryId, the outputs (%d) and the anchors (%d)", p.Statement.ChainID, len(p.Statement.Outputs), len(p.Statement.Anchors)))
 	if want.Query != nil {
 		if err := CheckQuery(p, want.Query); err != nil {
 			return r, err
