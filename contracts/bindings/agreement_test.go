@@ -140,7 +140,9 @@ func (m *mutator) mutate() [verifier.ProofSize]byte {
 			negate(point)
 		case 3: // a coordinate as it is modulo p
 			word := point[32*m.IntN(words):][:32]
-			new(big.Int).Add(new(big.Int).SetBytes(word), fp.Modulus()).FillBytes(word)
+			if sum := new(big.Int).Add(new(big.Int).SetBytes(word), fp.Modulus()); sum.BitLen() <= 256 {
+				sum.FillBytes(word)
+			}
 		case 4: // any point of the group
 			copy(point, m.point(words))
 		case 5: // two points changed for each other
