@@ -202,10 +202,14 @@ func (d *demo) verifyOnChain(ctx context.Context) error {
 
 func (d *demo) cheat(ctx context.Context) error {
 	more := new(big.Int).Add(d.town.then, big.NewInt(1))
-	if _, _, err := d.town.proveOnChain(ctx, d.proof.Proof, more); err == nil {
-		return demoFault("the contract accepted a wrong balance")
+	refused, err := d.town.refusedOnChain(ctx, d.proof.Proof, more)
+	if err != nil {
+		return err
 	}
-	d.say("   refused: the proof is of %s, not of %s\n", d.town.then, more)
+	if !refused {
+		return demoFault("the contract does not reject a wrong balance")
+	}
+	d.say("   ProofRejected: the proof is of %s, not of %s\n", d.town.then, more)
 	return nil
 }
 

@@ -1,12 +1,16 @@
 package main
 
 import (
+	"bytes"
 	"context"
+	"errors"
 	"math/big"
 	"strings"
 
+	"github.com/ethereum/go-ethereum"
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/crypto"
+	"github.com/ethereum/go-ethereum/rpc"
 
 	"github.com/hindsight-zk/hindsight/circuits/fault"
 	"github.com/hindsight-zk/hindsight/circuits/statement"
@@ -154,6 +158,22 @@ func (t *town) proveOnChain(ctx context.Context, p *verifier.Proof, balance *big
 	}
 	after, err = dapp.UnpackBalanceAt(out)
 	return receipt.GasUsed, after, err
+}
+
+// refusedOnChain says whether the judge rejects the proof for that balance, and for no other reason.
+func (t *town) refusedOnChain(ctx context.Context, p *verifier.Proof, balance *big.Int) (bool, error) {
+	data := bindings.NewBalanceAtBlock().PackProve(t.holder, t.block, balance, p.Circuit.Digest, p.Proof[:])
+	_, err := t.chain.Client().CallContract(ctx, ethereum.CallMsg{From: t.holder, To: &t.judge, Data: data}, nil)
+	if err == nil {
+		return false, nil
+	}
+	var reverted rpc.DataError
+	if !errors.As(err, &reverted) {
+		return false, unavailable(err)
+	}
+	why, _ := reverted.ErrorData().(string)
+	rejected := bindings.HindsightVerifierProofRejectedErrorID()
+	return bytes.HasPrefix(common.FromHex(why), rejected[:4]), nil
 }
 
 func unavailable(err error) error {
