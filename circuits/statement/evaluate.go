@@ -26,8 +26,18 @@ func Evaluate(q *query.Query, d fact.Data) (*Evaluation, error) {
 	if err := q.Check(); err != nil {
 		return nil, err
 	}
+	e, err := read(q, q.Encode(), d)
+	if err != nil {
+		return nil, err
+	}
+	e.seal()
+	return e, nil
+}
+
+// read reads all facts of q. first is the memory's first message, where the circuit finds the query.
+func read(q *query.Query, first []byte, d fact.Data) (*Evaluation, error) {
 	layout := memory.NewLayout()
-	layout.Place(q.Encode()) // the circuit finds the query at the first position
+	layout.Place(first)
 	e := &Evaluation{
 		Statement: Statement{ChainID: q.ChainID, QueryID: q.ID()},
 		facts:     fact.NewEvaluator(layout, d),
@@ -47,12 +57,16 @@ func Evaluate(q *query.Query, d fact.Data) (*Evaluation, error) {
 		}
 		e.Statement.Outputs = append(e.Statement.Outputs, word)
 	}
-	e.at = layout.Place(e.Statement.Encode())
-	e.Used = Capacity{
-		Blocks: layout.Blocks(), Items: e.facts.Lists.Rows(), Steps: e.facts.Walker.Steps(), Walks: e.facts.Walker.Walks(),
-		Facts: len(q.Facts), Headers: len(e.anchors),
-	}
 	return e, nil
+}
+
+// seal places the statement behind everything that was read and counts what is used.
+func (e *Evaluation) seal() {
+	e.at = e.facts.Layout.Place(e.Statement.Encode())
+	e.Used = Capacity{
+		Blocks: e.facts.Layout.Blocks(), Items: e.facts.Lists.Rows(), Steps: e.facts.Walker.Steps(), Walks: e.facts.Walker.Walks(),
+		Facts: len(e.Statement.Outputs), Headers: len(e.anchors),
+	}
 }
 
 // Fits refuses, with the capacity that is missing, when the tier is too small for the statement.
