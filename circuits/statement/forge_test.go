@@ -228,6 +228,9 @@ func TestAnotherQuestionsAnswer(t *testing.T) {
 			if other.Facts[i] == f.q.Facts[i] || other.Check() != nil || len(other.Blocks()) != 2 {
 				continue
 			}
+			if name == "slot" && f.q.Facts[i].Address == f.w.absent {
+				continue // every slot of an absent account is 0, and no slot is walked to
+			}
 			tried++
 			e := f.read(other, f.q.Encode()) // the other question's rows, this question's bytes
 			e.Statement.QueryID = f.q.ID()
