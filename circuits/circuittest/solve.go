@@ -5,6 +5,9 @@ package circuittest
 import (
 	"fmt"
 	"math/big"
+	"math/rand/v2"
+	"os"
+	"strconv"
 	"sync"
 	"testing"
 
@@ -24,11 +27,16 @@ var quiet sync.Once
 // Quiet silences gnark's own logger for the process.
 func Quiet() { quiet.Do(logger.Disable) }
 
-// Compile compiles the circuit to R1CS over BN254's scalar field.
+// Compile compiles the circuit to R1CS over BN254's scalar field. When an assertion is deleted (package mutants), an
+// input that nothing constrains any more is no error here: an attack shall notice it, not the compiler.
 func Compile(t testing.TB, c frontend.Circuit) constraint.ConstraintSystem {
 	t.Helper()
 	Quiet()
-	ccs, err := frontend.Compile(ecc.BN254.ScalarField(), r1cs.NewBuilder, c)
+	var opts []frontend.CompileOption
+	if os.Getenv("HINDSIGHT_MUTANT") != "" {
+		opts = append(opts, frontend.IgnoreUnconstrainedInputs())
+	}
+	ccs, err := frontend.Compile(ecc.BN254.ScalarField(), r1cs.NewBuilder, c, opts...)
 	if err != nil {
 		t.Fatalf("compile: %v", err)
 	}
@@ -85,4 +93,27 @@ func Lie(h solver.Hint, call int, forge func(outputs []*big.Int)) solver.Option 
 		}
 		return nil
 	})
+}
+
+// Long reports whether HINDSIGHT_LONG is set: attacks that are sampled by default are then complete.
+func Long() bool { return os.Getenv("HINDSIGHT_LONG") != "" }
+
+// Seed returns the seed of a test's random choices and logs it: HINDSIGHT_SEED, or a new one.
+func Seed(t testing.TB) uint64 {
+	t.Helper()
+	seed := rand.Uint64()
+	if text := os.Getenv("HINDSIGHT_SEED"); text != "" {
+		var err error
+		if seed, err = strconv.ParseUint(text, 10, 64); err != nil {
+			t.Fatalf("HINDSIGHT_SEED: %v", err)
+		}
+	}
+	t.Logf("HINDSIGHT_SEED=%d", seed)
+	return seed
+}
+
+// Rand returns a source of random choices for this test alone, from [Seed].
+func Rand(t testing.TB) *rand.Rand {
+	t.Helper()
+	return rand.New(rand.NewPCG(Seed(t), 0))
 }
