@@ -85,6 +85,7 @@ func Proofs(t testing.TB) []Proof {
 		t.Fatalf("no proofs in %s: %v", dir, err)
 	}
 	sort.Strings(files)
+	headers := Headers(t)
 	proofs := make([]Proof, 0, len(files))
 	for _, file := range files {
 		p := ReadProof(t, file)
@@ -93,23 +94,45 @@ func Proofs(t testing.TB) []Proof {
 		if _, err := fmt.Sscan(parts[1], &p.Number); err != nil {
 			t.Fatalf("%s: %v", file, err)
 		}
-		p.Header = header(t, dir, parts[0], p.Number)
+		for _, h := range headers {
+			if h.Chain == parts[0] && h.Number == p.Number {
+				p.Header = h.RLP
+			}
+		}
+		if p.Header == nil {
+			t.Fatalf("no header of %s block %d", parts[0], p.Number)
+		}
 		proofs = append(proofs, p)
 	}
 	return proofs
 }
 
-// header returns the header's RLP from its own file or from a range.
-func header(t testing.TB, dir, chain string, number uint64) []byte {
+// Header is a recorded header.
+type Header struct {
+	Chain  string
+	Number uint64
+	RLP    []byte
+}
+
+// Headers returns every recorded header, from files of its own and from ranges.
+func Headers(t testing.TB) (out []Header) {
 	t.Helper()
-	if file := filepath.Join(dir, "headers", fmt.Sprintf("%s-%d.json", chain, number)); exists(file) {
-		return ReadHeader(t, file)
+	dir := Fixtures(t)
+	files, _ := filepath.Glob(filepath.Join(dir, "headers", "*.json"))
+	for _, file := range files {
+		chain, number, _ := strings.Cut(strings.TrimSuffix(filepath.Base(file), ".json"), "-")
+		h := Header{Chain: chain, RLP: ReadHeader(t, file)}
+		if _, err := fmt.Sscan(number, &h.Number); err != nil {
+			t.Fatalf("%s: %v", file, err)
+		}
+		out = append(out, h)
 	}
-	ranges, _ := filepath.Glob(filepath.Join(dir, "ranges", chain+"-*.json"))
+	ranges, _ := filepath.Glob(filepath.Join(dir, "ranges", "*.json"))
 	for _, file := range ranges {
 		var r struct {
+			Chain   string
 			Headers []struct {
-				Number json.Number   `json:"number"`
+				Number uint64        `json:"number"`
 				RLP    hexutil.Bytes `json:"rlp"`
 			} `json:"headers"`
 		}
@@ -121,13 +144,10 @@ func header(t testing.TB, dir, chain string, number uint64) []byte {
 			t.Fatalf("%s: %v", file, err)
 		}
 		for _, h := range r.Headers {
-			if h.Number.String() == fmt.Sprint(number) {
-				return h.RLP
-			}
+			out = append(out, Header{r.Chain, h.Number, h.RLP})
 		}
 	}
-	t.Fatalf("no header of %s block %d in %s", chain, number, dir)
-	return nil
+	return out
 }
 
 // ReadHeader returns a recorded header's RLP, rehashed.

@@ -1,0 +1,362 @@
+package fact
+
+import (
+	"bytes"
+	"math/big"
+	"testing"
+
+	"github.com/consensys/gnark/constraint"
+	"github.com/consensys/gnark/frontend"
+	"github.com/ethereum/go-ethereum/common"
+	"github.com/ethereum/go-ethereum/core/types"
+	"github.com/ethereum/go-ethereum/crypto"
+	gethrlp "github.com/ethereum/go-ethereum/rlp"
+
+	"github.com/hindsight-zk/hindsight/circuits/circuittest"
+	"github.com/hindsight-zk/hindsight/circuits/lookup"
+	"github.com/hindsight-zk/hindsight/circuits/memory"
+	"github.com/hindsight-zk/hindsight/circuits/query"
+	"github.com/hindsight-zk/hindsight/circuits/rlp"
+	"github.com/hindsight-zk/hindsight/circuits/trie"
+)
+
+// factCircuit is facts and what they stand on, without hashing and without a statement: outputs and anchors lie in a
+// message of their own.
+type factCircuit struct {
+	Blocks  []memory.Block
+	Items   []rlp.Row
+	Walks   []trie.Walk
+	Steps   []trie.Step
+	Headers []Header
+	Facts   []Fact
+	Outputs frontend.Variable
+	Count   frontend.Variable
+}
+
+const (
+	testBlocks = 40
+	testItems  = 120
+	testWalks  = 2
+	testSteps  = 6
+)
+
+func (c *factCircuit) Define(api frontend.API) error {
+	arg := lookup.New(api)
+	mem := memory.New(api, arg, circuittest.Sponge{API: api}, c.Blocks, DefaultWords())
+	items := rlp.New(api, arg, mem, c.Items)
+	walks := trie.New(api, arg, mem, items, c.Walks, c.Steps)
+	r := Reader{API: api, Arg: arg, Mem: mem, Items: items, Walks: walks, Blocks: len(c.Blocks)}
+	headers, facts := r.AssertFacts(Statement{FirstRecord: memory.First + query.HeadSize, Outputs: lookup.Share(c.Outputs)}, c.Headers, c.Facts)
+	api.AssertIsEqual(headers, c.Count)
+	api.AssertIsEqual(facts, c.Count)
+	return arg.Close()
+}
+
+func compileFacts(t *testing.T) constraint.ConstraintSystem {
+	return circuittest.Compile(t, &factCircuit{
+		Blocks: make([]memory.Block, testBlocks), Items: make([]rlp.Row, testItems), Walks: make([]trie.Walk, testWalks),
+		Steps: make([]trie.Step, testSteps), Headers: make([]Header, 1), Facts: make([]Fact, 1),
+	})
+}
+
+// bench is a one-block chain whose state trie and storage trie have one leaf each, with values of any bytes.
+type bench struct {
+	fact query.Fact
+	data Data
+}
+
+var (
+	benchAddress = common.HexToAddress("0x00112233445566778899aabbccddeeff00112233")
+	benchSlot    = common.HexToHash("0x05")
+)
+
+func encode(t *testing.T, v any) []byte {
+	t.Helper()
+	enc, err := gethrlp.EncodeToBytes(v)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return enc
+}
+
+// single returns the only node of a trie with one key.
+func single(t *testing.T, key, value []byte) []byte {
+	return encode(t, [][]byte{append([]byte{0x20}, crypto.Keccak256(key)...), value})
+}
+
+// parts are what a bench is made of; each may be hostile.
+type parts struct {
+	slotValue []byte                        // the storage leaf's value
+	account   func(root common.Hash) []byte // the account leaf's value
+	header    func(root common.Hash) []byte // the header's bytes
+}
+
+func honestParts(t *testing.T) parts {
+	return parts{
+		slotValue: encode(t, []byte{0x12, 0x34}),
+		account: func(root common.Hash) []byte {
+			return encode(t, []any{uint64(3), big.NewInt(1000), root, crypto.Keccak256([]byte("code"))})
+		},
+		header: func(root common.Hash) []byte { return encode(t, benchHeader(root)) },
+	}
+}
+
+func benchHeader(root common.Hash) *types.Header {
+	return &types.Header{Number: big.NewInt(77), Root: root, Difficulty: big.NewInt(5), Time: 9, Extra: []byte("x")}
+}
+
+func (p parts) bench(t *testing.T, f query.Fact) bench {
+	storage := single(t, benchSlot[:], p.slotValue)
+	state := single(t, benchAddress[:], p.account(crypto.Keccak256Hash(storage)))
+	f.Block = 77
+	return bench{fact: f, data: Data{
+		Headers: map[uint64][]byte{77: p.header(crypto.Keccak256Hash(state))},
+		Nodes:   map[common.Hash][]byte{crypto.Keccak256Hash(storage): storage, crypto.Keccak256Hash(state): state},
+	}}
+}
+
+func (b bench) start() *Evaluator {
+	l := memory.NewLayout()
+	q := query.Query{ChainID: 1, Facts: []query.Fact{b.fact}}
+	l.Place(q.Encode())
+	return NewEvaluator(l, b.data)
+}
+
+// assign finishes an evaluator whose one fact was read, natively or by a lie.
+func (b bench) assign(e *Evaluator) *factCircuit {
+	blk := e.blocks[77]
+	msg := append([]byte{}, e.facts[0].word[:]...)
+	msg = append(msg, 0, 0, 0, 0, 0, 0, 0, 77)
+	msg = append(msg, blk.hash[:]...)
+	at := e.Layout.Place(msg)
+	c := &factCircuit{Blocks: e.Layout.Assign(testBlocks), Items: e.Lists.Assign(testItems), Outputs: at.Start, Count: 1}
+	c.Walks, c.Steps = e.Walker.Assign(testWalks, testSteps)
+	c.Headers, c.Facts = e.Assign([]uint64{77}, 1, 1, testBlocks)
+	return c
+}
+
+// lie reads the bench's fact without any of the evaluator's checks, as well as the bytes allow.
+func (b bench) lie(t *testing.T, e *Evaluator) bool {
+	raw := b.data.Headers[77]
+	blk := &block{number: 77, hash: crypto.Keccak256Hash(raw), at: e.Layout.Place(raw)}
+	items, err := e.Lists.Get(blk.at.Start, blk.at.End)
+	if err != nil || len(items) < 2 {
+		return false
+	}
+	blk.items = items
+	e.blocks[77] = blk
+	r := reading{fact: b.fact, block: blk, item: int(b.fact.Field) + 1}
+	if b.fact.Kind == query.Header {
+		if r.item >= len(items) {
+			r.item = len(items) - 1
+		}
+		r.value = &items[r.item]
+	} else if !b.lieWalk(e, &r) {
+		return false
+	}
+	if r.value != nil {
+		n := min(r.value.Length, 32)
+		r.word = common.BytesToHash(e.Layout.Slice(r.value.End()-n, n))
+	}
+	e.facts = append(e.facts, r)
+	return true
+}
+
+func (b bench) lieWalk(e *Evaluator, r *reading) bool {
+	if len(r.block.items) <= itemStateRoot {
+		return false
+	}
+	p, err := e.Walker.Walk(r.block.items[itemStateRoot].Payload, b.fact.Address[:])
+	if err != nil || !p.Present {
+		return false
+	}
+	r.account = &p
+	if r.list, err = e.Lists.Get(p.Value.Payload, p.Value.End()); err != nil {
+		return false
+	}
+	for len(r.list) <= itemCodeHash { // what is not there is said to be the last item
+		r.list = append(r.list, r.list[len(r.list)-1])
+	}
+	if b.fact.Kind == query.Account {
+		r.value = &r.list[r.item]
+		return true
+	}
+	s, err := e.Walker.Walk(r.list[itemStorageRoot].Payload, b.fact.Slot[:])
+	if err != nil || !s.Present {
+		return false
+	}
+	r.slot, r.item = &s, 0
+	value, err := e.Lists.Get(s.Value.Payload, s.Value.End())
+	if err != nil {
+		return false
+	}
+	r.value = &value[0]
+	return true
+}
+
+// facts that a bench is asked.
+var (
+	askSlot    = query.Fact{Kind: query.Storage, Address: benchAddress, Slot: benchSlot}
+	askBalance = query.Fact{Kind: query.Account, Address: benchAddress, Field: 1}
+	askCode    = query.Fact{Kind: query.Account, Address: benchAddress, Field: 3}
+	askTime    = query.Fact{Kind: query.Header, Field: 11}
+	askBaseFee = query.Fact{Kind: query.Header, Field: 15}
+)
+
+// TestHostileValues has values that no honest chain holds. The native twin refuses them, and so does the circuit, with a
+// witness that is as honest as the bytes allow.
+func TestHostileValues(t *testing.T) {
+	ccs := compileFacts(t)
+	honest := honestParts(t)
+	for _, f := range []query.Fact{askSlot, askBalance, askCode, askTime} {
+		b := honest.bench(t, f)
+		for name, read := range map[string]func(*Evaluator) bool{
+			"natively": func(e *Evaluator) bool { _, err := e.Read(b.fact); return err == nil },
+			"by lie":   func(e *Evaluator) bool { return b.lie(t, e) },
+		} {
+			e := b.start()
+			if !read(e) {
+				t.Fatalf("%s: %s is refused", b.fact, name)
+			}
+			if err := circuittest.Solve(ccs, b.assign(e)); err != nil {
+				t.Fatalf("%s, read %s: %v", b.fact, name, err)
+			}
+		}
+	}
+	lies := 0
+	for name, h := range hostile(t) {
+		p := honest
+		h.change(&p)
+		b := p.bench(t, h.fact)
+		e := b.start()
+		if _, err := e.Read(b.fact); err == nil {
+			t.Errorf("%s: accepted natively", name)
+		}
+		e = b.start()
+		if !b.lie(t, e) {
+			t.Logf("%s: the bytes allow no witness", name)
+			continue
+		}
+		lies++
+		if circuittest.Solve(ccs, b.assign(e)) == nil {
+			t.Errorf("%s: accepted by the circuit", name)
+		}
+	}
+	if lies < 15 {
+		t.Errorf("only %d lies had a witness", lies)
+	}
+}
+
+type hostileCase struct {
+	fact   query.Fact
+	change func(p *parts)
+}
+
+func hostile(t *testing.T) map[string]hostileCase {
+	code := crypto.Keccak256([]byte("code"))
+	account := func(items func(root common.Hash) []any, tail ...byte) func(p *parts) {
+		return func(p *parts) {
+			p.account = func(root common.Hash) []byte { return append(encode(t, items(root)), tail...) }
+		}
+	}
+	whole := func(root common.Hash) []any { return []any{uint64(3), big.NewInt(1000), root, code} }
+	slot := func(value []byte) func(p *parts) { return func(p *parts) { p.slotValue = value } }
+	header := func(change func(h *types.Header), tail ...byte) func(p *parts) {
+		return func(p *parts) {
+			p.header = func(root common.Hash) []byte {
+				h := benchHeader(root)
+				change(h)
+				return append(encode(t, h), tail...)
+			}
+		}
+	}
+	rawHeader := func(change func(items []gethrlp.RawValue)) func(p *parts) {
+		return func(p *parts) {
+			p.header = func(root common.Hash) []byte {
+				var items []gethrlp.RawValue
+				if err := gethrlp.DecodeBytes(encode(t, benchHeader(root)), &items); err != nil {
+					t.Fatal(err)
+				}
+				change(items)
+				return encode(t, items)
+			}
+		}
+	}
+	same := func(*types.Header) {}
+	return map[string]hostileCase{
+		"account of three items":           {askBalance, account(func(r common.Hash) []any { return whole(r)[:3] })},
+		"account of five items":            {askBalance, account(func(r common.Hash) []any { return append(whole(r), uint64(1)) })},
+		"account of three items, its code": {askCode, account(func(r common.Hash) []any { return whole(r)[:3] })},
+		"account of five items, its slot":  {askSlot, account(func(r common.Hash) []any { return append(whole(r), uint64(1)) })},
+		"account with bytes behind":        {askBalance, account(whole, 1)},
+		"account with bytes behind, slot":  {askSlot, account(whole, 1, 2)},
+		"account whose code is a list":     {askBalance, account(func(r common.Hash) []any { return []any{uint64(3), uint64(1), r, []uint64{1}} })},
+		"account whose balance is a list":  {askBalance, account(func(r common.Hash) []any { return []any{uint64(3), []uint64{1}, r, code} })},
+		"account with a balance of 33":     {askBalance, account(func(r common.Hash) []any { return []any{uint64(3), bytes.Repeat([]byte{1}, 33), r, code} })},
+		"account that is a string":         {askBalance, func(p *parts) { p.account = func(common.Hash) []byte { return encode(t, bytes.Repeat([]byte{7}, 70)) } }},
+		"account whose root is short":      {askSlot, account(func(r common.Hash) []any { return []any{uint64(3), uint64(1), r[:31], code} })},
+		"account whose root has a tail": {askSlot, account(func(r common.Hash) []any {
+			return []any{uint64(3), uint64(1), append(r[:], 0), code}
+		})},
+		"slot that is a list":        {askSlot, slot(encode(t, []uint64{1, 2}))},
+		"slot with bytes behind":     {askSlot, slot(append(encode(t, []byte{0x12, 0x34}), 5))},
+		"slot of two strings":        {askSlot, slot([]byte{0x01, 0x02})},
+		"slot of 33 bytes":           {askSlot, slot(encode(t, bytes.Repeat([]byte{9}, 33)))},
+		"slot that is not canonical": {askSlot, slot([]byte{0x81, 0x05})},
+		"slot cut short":             {askSlot, slot([]byte{0x83, 0x05})},
+		"slot of nothing":            {askSlot, slot([]byte{})},
+		"header with bytes behind":   {askTime, header(same, 0)},
+		"header of another number":   {askTime, header(func(h *types.Header) { h.Number = big.NewInt(78) })},
+		"header of a longer number": {askTime, header(func(h *types.Header) {
+			h.Number = new(big.Int).Add(new(big.Int).Lsh(big.NewInt(1), 64), big.NewInt(77))
+		})},
+		"header without the field":      {askBaseFee, header(same)},
+		"header whose number is a list": {askTime, rawHeader(func(items []gethrlp.RawValue) { items[8] = []byte{0xc1, 77} })},
+		"header whose time is a list":   {askTime, rawHeader(func(items []gethrlp.RawValue) { items[11] = []byte{0xc1, 9} })},
+		"header whose time is long":     {askTime, rawHeader(func(items []gethrlp.RawValue) { items[11] = encode(t, bytes.Repeat([]byte{9}, 40)) })},
+		"header whose root is a list": {askBalance, rawHeader(func(items []gethrlp.RawValue) {
+			items[3] = append([]byte{0xe0}, items[3][1:]...)
+		})},
+		"header whose root has a tail": {askBalance, rawHeader(func(items []gethrlp.RawValue) {
+			items[3] = append(append([]byte{0xa1}, items[3][1:]...), 1)
+		})},
+	}
+}
+
+// TestHeadersOfAllForks reads every field of every recorded header; a field that a
+// header does not have is refused.
+func TestHeadersOfAllForks(t *testing.T) {
+	lengths := map[int]int{}
+	headers := circuittest.Headers(t)
+	for _, h := range headers {
+		var items []gethrlp.RawValue
+		if err := gethrlp.DecodeBytes(h.RLP, &items); err != nil {
+			t.Fatal(err)
+		}
+		data := Data{Headers: map[uint64][]byte{h.Number: h.RLP}}
+		for field := uint8(0); field < 24; field++ {
+			if !query.HasField(query.Header, field) {
+				continue
+			}
+			e := NewEvaluator(memory.NewLayout(), data)
+			got, err := e.Read(query.Fact{Kind: query.Header, Field: field, Block: h.Number})
+			if int(field) >= len(items) {
+				if err == nil {
+					t.Fatalf("block %d has no field %d", h.Number, field)
+				}
+				continue
+			}
+			_, content, _, _ := gethrlp.Split(items[field])
+			if err != nil || got != common.BytesToHash(content) {
+				t.Fatalf("block %d, field %d: %s, want %x (%v)", h.Number, field, got, content, err)
+			}
+		}
+		lengths[len(items)]++
+	}
+	for _, n := range []int{15, 16, 17, 20, 21} {
+		if lengths[n] == 0 {
+			t.Errorf("no recorded header has %d items", n)
+		}
+	}
+	t.Logf("%d headers, by number of items %v", len(headers), lengths)
+}
