@@ -12,6 +12,9 @@ import (
 	"github.com/hindsight-zk/hindsight/verifier"
 )
 
+// Which source this is, given by `make build`; without, the Go tool's own stamp is taken.
+var version, commit string
+
 // build is what version --json prints.
 type build struct {
 	Version   string `json:"version"`
@@ -41,6 +44,9 @@ func (p *program) versionCommand() *cobra.Command {
 						b.Commit = s.Value
 					}
 				}
+			}
+			if version != "" {
+				b.Version, b.Commit = version, commit
 			}
 			if asJSON {
 				return p.printJSON(b)

@@ -1,0 +1,90 @@
+# The interface for people; .ci/run uses nothing else. `make` alone lists the targets.
+
+SHELL := /bin/bash -euo pipefail
+.DEFAULT_GOAL := help
+
+GO       ?= go
+FIXTURES ?= $(or $(HINDSIGHT_FIXTURES),$(abspath ../shared/data))
+FUZZTIME ?= 10s
+BENCH    ?= 1 8 32
+
+STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
+GOLDEN      := circuits/statement/golden.json
+MODULES     := contracts/node_modules/.package-lock.json
+
+# One set of flags for everything, so that everything shares one build cache. No C compiler is needed.
+export CGO_ENABLED := 0
+export GOFLAGS     := -trimpath -buildvcs=false
+
+VERSION := $(shell git describe --tags --always --dirty 2>/dev/null || echo unknown)
+COMMIT  := $(shell git rev-parse HEAD 2>/dev/null || echo unknown)
+
+help: ## this list
+	@echo "make TARGET, one of:"
+	@sed -nE 's/^([a-z-]+):.*## (.*)/  \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
+	@echo "settings: HINDSIGHT_FIXTURES (real chain data), HINDSIGHT_HOME (keys), FUZZTIME=$(FUZZTIME), BENCH='$(BENCH)'"
+
+deps: tools $(MODULES) ## fetch what building and testing needs: Go modules, npm packages
+	$(GO) mod download
+
+tools:
+	@command -v npm node >/dev/null || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; } || { echo "install Node.js 20 or newer with npm" >&2; exit 1; }
+	@command -v npm node >/dev/null || { apt-get update -q && apt-get install -q -y --no-install-recommends nodejs npm; }
+
+$(MODULES): contracts/package-lock.json contracts/package.json | tools
+	cd contracts && npm ci --no-progress
+	@touch $@
+
+build: ## bin/hindsight
+	$(GO) build -ldflags '-X main.version=$(VERSION) -X main.commit=$(COMMIT)' -o bin/hindsight ./cmd/hindsight
+
+test: test-go forge-test ## all tests: Go and forge
+
+test-go: deps ## the Go tests
+	$(GO) test -timeout 25m ./...
+
+forge-test: deps ## the forge tests, on new proofs of stub circuits
+	cd contracts && npm test
+
+lint: deps lint-go lint-contracts ## formatting, vet, staticcheck, generated files, nothing left to do
+
+lint-go:
+	@test -z "$$(gofmt -l $$(git ls-files '*.go'))" || { gofmt -d $$(git ls-files '*.go'); exit 1; }
+	$(GO) vet ./...
+	$(GO) run $(STATICCHECK) ./...
+	$(GO) mod tidy -diff
+	@! git grep -nE '(TODO|FIXME|XXX)\b' -- '*.go' '*.sol' '*.md' '.ci' ':!contracts/bindings/contracts.go'
+
+lint-contracts: $(MODULES)
+	cd contracts && npm run fmt:check && npm run lint && npm run bindings:check && npm run verifiers:check -- xs s m
+
+demo: build ## ask, prove and verify once, on a chain inside the process
+	bin/hindsight demo
+
+prove-mainnet: build deps ## prove facts of a real block, verify them in Go and in the EVM
+	$(GO) run ./contracts/internal/mainnet -data $(FIXTURES) -hindsight bin/hindsight -out bin/mainnet
+	cd contracts && FORGE_SNAPSHOT_EMIT=false HINDSIGHT_PROOF=$(CURDIR)/bin/mainnet/slot.proof.json npm test -- --match-contract HindsightVerifierTest
+
+bench: ## our keccak permutation beside gnark's; a whole statement
+	$(GO) run ./circuits/circuittest/bench $(BENCH)
+	$(GO) test -run '^$$' -bench BenchmarkProve -benchtime 2x ./prover
+
+bench-keys: ## our setup beside gnark's
+	$(GO) test -run '^$$' -bench BenchmarkSetup -benchtime 1x ./prover/keys
+
+golden: deps ## write again what tests compare: constraints, verifiers, bindings, gas
+	$(GO) run ./cmd/hindsight circuits --json --measure > $(GOLDEN).new || { rm $(GOLDEN).new; exit 1; }
+	mv $(GOLDEN).new $(GOLDEN)
+	cd contracts && npm run verifiers && npm run bindings && npm run snapshot
+
+mutants: ## drop every assertion of the circuits in turn: some test must fail
+	$(GO) run ./circuits/circuittest/mutants
+
+fuzz: ## run every fuzzer for FUZZTIME
+	@git grep -oE '^func Fuzz[A-Za-z0-9]+' -- '*_test.go' | sed 's/:func / /' | while read -r file fuzzer; do \
+	  $(GO) test -run '^$$' -fuzz "^$$fuzzer\$$" -fuzztime $(FUZZTIME) "./$$(dirname "$$file")"; done
+
+clean: ## remove what was built; keys stay where they are
+	rm -rf bin contracts/out contracts/cache contracts/test/fixtures/generated
+
+.PHONY: help deps tools build test test-go forge-test lint lint-go lint-contracts demo prove-mainnet bench bench-keys golden mutants fuzz clean
