@@ -53,19 +53,6 @@ func (j *judge) prove(s *statement.Statement) *verifier.Proof {
 	return proof
 }
 
-func packVerify(p *verifier.Proof) []byte {
-	var anchors []bindings.Anchor
-	for _, a := range p.Statement.Anchors {
-		anchors = append(anchors, bindings.Anchor{Number: a.Number, Hash: a.Hash})
-	}
-	var outputs [][32]byte
-	for _, o := range p.Statement.Outputs {
-		outputs = append(outputs, o)
-	}
-	return bindings.NewHindsightVerifier().PackVerify(
-		p.Circuit.Digest, p.Statement.ChainID, p.Statement.QueryID, anchors, outputs, p.Proof[:])
-}
-
 // TestVerify has a contract on go-ethereum's own EVM judge proofs of Go's prover.
 func TestVerify(t *testing.T) {
 	j := newJudge(t)
@@ -76,7 +63,7 @@ func TestVerify(t *testing.T) {
 		Outputs: []common.Hash{stubtest.Word("one"), stubtest.Word("two")},
 		Anchors: []statement.Anchor{{Number: 7, Hash: stubtest.Word("seven")}, {Number: 8, Hash: stubtest.Word("eight")}},
 	})
-	answer, reverted := j.call(j.address, packVerify(proof))
+	answer, reverted := j.call(j.address, bindings.VerifyCall(proof))
 	if reverted {
 		t.Fatalf("a good proof was refused: %x", answer)
 	}
@@ -90,7 +77,7 @@ func TestVerify(t *testing.T) {
 
 	forged := *proof
 	forged.Statement.Outputs = []common.Hash{stubtest.Word("two"), stubtest.Word("one")}
-	answer, reverted = j.call(j.address, packVerify(&forged))
+	answer, reverted = j.call(j.address, bindings.VerifyCall(&forged))
 	if !reverted {
 		t.Fatal("a proof of another statement was accepted")
 	}
