@@ -28,7 +28,7 @@
 //
 // # Cost
 //
-// See circuits/statement/golden.json: about 210 constraints a fact and 100 a header.
+// See circuits/statement/golden.json.
 //
 // # What it does not check
 //

@@ -2,8 +2,8 @@
 //
 // # Statement
 //
-// [Permuter.Permute]: the output state is Keccak-f[1600] of the input state (FIPS 202, section 3).
-// [Permuter.Absorb]: one block of the sponge, its state restarted when the block is a message's first.
+// [Table.Permute]: the output state is Keccak-f[1600] of the input state (FIPS 202, section 3).
+// [Table.Absorb]: one block of the sponge, its state restarted when the block is a message's first.
 //
 // # Inputs
 //

@@ -63,6 +63,9 @@ func toBig(v frontend.Variable) *big.Int {
 // HINDSIGHT_ALL_LEAVES takes all.
 func TestEveryLeafIsBound(t *testing.T) {
 	share := 6
+	if testing.Short() {
+		share = 12
+	}
 	if os.Getenv("HINDSIGHT_ALL_LEAVES") != "" {
 		share = 1
 	}

@@ -109,8 +109,7 @@ func (t *Walks) assertWalk(number int, w *Walk, nibble *lookup.Table) {
 	for k, b := range w.Preimage {
 		sel := w.On
 		if k >= 20 {
-			// The last 12 bytes of an address are not read: whoever looks a walk up by an address brings a lane that has
-			// zeros there, so that they add up to nothing.
+			// The last 12 bytes of an address are not read, and do not count below.
 			sel = slot
 		}
 		t.mem.AssertByte(sel, base, k, b)
@@ -133,7 +132,12 @@ func (t *Walks) assertWalk(number int, w *Walk, nibble *lookup.Table) {
 
 	t.roots.AddIf(w.On, number, w.RootAt, 1)
 	t.ends.AssertInIf(w.On, number, w.Present, w.ValueAt, w.ValueLength)
+	// The last 12 bytes of an address are not read, so they must not count: a prover could choose them to turn the row of
+	// one address into that of another.
 	p := t.mem.DigestLanes(w.Preimage[:])
+	address := t.mem.Lane(w.Preimage[16:20])
+	p[2] = api.Add(address, api.Mul(w.IsSlot, api.Sub(p[2], address)))
+	p[3] = api.Mul(w.IsSlot, p[3])
 	t.walks.AddIf(w.On, p[0], p[1], p[2], p[3], w.IsSlot, w.RootAt, w.Present, w.ValueAt, w.ValueLength)
 }
 
