@@ -25,8 +25,9 @@ type runner struct {
 	timeout  time.Duration
 	only     string
 
-	root     string
-	binaries map[string]string // package → test binary; missing when it has no tests
+	root, dir string
+	overlay   string
+	suites    map[string]*suite
 }
 
 // verdict is what became of one deletion.
@@ -35,6 +36,7 @@ type verdict struct {
 	killer string // package and test that noticed it; empty if none did
 	reason string // of a listed survivor
 	err    error
+	unused []string // tests of packages above that could not be used, and why
 }
 
 func (r *runner) run(ctx context.Context) (ok bool, err error) {
@@ -59,17 +61,25 @@ func (r *runner) run(ctx context.Context) (ok bool, err error) {
 		return false, err
 	}
 	defer os.RemoveAll(dir)
+	r.dir = dir
 	overlay, mutants, err := instrument(r.root, dir, order)
 	if err != nil {
 		return false, err
 	}
+	r.overlay = overlay
+	r.suites = make(map[string]*suite)
+	for _, p := range order {
+		r.suites[p] = new(suite)
+	}
 	mutants = slices.DeleteFunc(mutants, func(m mutant) bool {
 		return !slices.Contains(r.packages, m.Package) || !strings.Contains(m.ID, r.only)
 	})
-	if err := r.build(ctx, dir, overlay); err != nil {
-		return false, err
+	fmt.Printf("%d assertions\n", len(mutants))
+	for _, p := range r.packages { // the tests of packages above are compiled when a deletion needs them
+		if err := r.prepare(ctx, p); err != nil {
+			return false, err
+		}
 	}
-	fmt.Printf("%d assertions; tests compiled and passed without deletion after %s\n", len(mutants), time.Since(started).Round(time.Second))
 	verdicts := r.judge(ctx, mutants, reasons)
 	fmt.Printf("%s\n", time.Since(started).Round(time.Second))
 	return r.report(verdicts, reasons), ctx.Err()
@@ -83,47 +93,42 @@ func moduleRoot(ctx context.Context) (string, error) {
 	return strings.TrimSpace(string(out)), nil
 }
 
-// build compiles the tests that may be needed and runs each without any deletion.
-func (r *runner) build(ctx context.Context, dir, overlay string) error {
-	needed := make(map[string]bool)
-	for _, p := range r.packages {
-		for _, q := range append([]string{p}, above[p]...) {
-			needed[q] = true
+// suite is the compiled tests of one package.
+type suite struct {
+	once   sync.Once
+	binary string // empty when there are none that can be used
+	err    error
+}
+
+// prepare compiles a package's tests and runs them without any deletion, once.
+func (r *runner) prepare(ctx context.Context, pkg string) error {
+	s := r.suites[pkg]
+	s.once.Do(func() {
+		tests, err := filepath.Glob(filepath.Join(r.root, "circuits", pkg, "*_test.go"))
+		if err != nil || len(tests) == 0 {
+			s.err = fmt.Errorf("%s has no tests", pkg)
+			return
 		}
-	}
-	r.binaries = make(map[string]string)
-	for _, p := range order {
-		if !needed[p] {
-			continue
-		}
-		tests, err := filepath.Glob(filepath.Join(r.root, "circuits", p, "*_test.go"))
-		if err != nil {
-			return err
-		}
-		if len(tests) == 0 {
-			fmt.Printf("%-10s has no tests\n", p)
-			continue
-		}
-		binary := filepath.Join(dir, p+".test")
-		cmd := exec.CommandContext(ctx, "go", "test", "-c", "-p", "2", "-overlay", overlay, "-o", binary, "./circuits/"+p)
+		binary := filepath.Join(r.dir, pkg+".test")
+		cmd := exec.CommandContext(ctx, "go", "test", "-c", "-p", "2", "-overlay", r.overlay, "-o", binary, "./circuits/"+pkg)
 		cmd.Dir = r.root
 		if out, err := cmd.CombinedOutput(); err != nil {
-			return fmt.Errorf("tests of %s: %w\n%s", p, err, out)
+			s.err = fmt.Errorf("tests of %s: %w\n%s", pkg, err, out)
+			return
 		}
-		r.binaries[p] = binary
 		started := time.Now()
-		failed, err := r.test(ctx, p, "none")
+		s.binary = binary
+		failed, err := r.test(ctx, pkg, "none")
+		if err == nil && failed != "" {
+			err = fmt.Errorf("%s fails without any deletion", failed)
+		}
 		if err != nil {
-			return fmt.Errorf("tests of %s: %w", p, err)
+			s.err = fmt.Errorf("tests of %s: %w", pkg, err)
+			return
 		}
-		if failed != "" {
-			return fmt.Errorf("tests of %s fail without any deletion: %s", p, failed)
-		}
-		if r.verbose {
-			fmt.Printf("%-10s %s\n", p, time.Since(started).Round(100*time.Millisecond))
-		}
-	}
-	return nil
+		fmt.Printf("%-10s passes without deletion in %s\n", pkg, time.Since(started).Round(100*time.Millisecond))
+	})
+	return s.err
 }
 
 var failure = regexp.MustCompile(`(?m)^\s*--- FAIL: (\S+)`)
@@ -132,7 +137,7 @@ var failure = regexp.MustCompile(`(?m)^\s*--- FAIL: (\S+)`)
 func (r *runner) test(ctx context.Context, pkg, id string) (failed string, err error) {
 	ctx, cancel := context.WithTimeout(ctx, r.timeout)
 	defer cancel()
-	cmd := exec.CommandContext(ctx, r.binaries[pkg], "-test.short", "-test.failfast", "-test.skip", skip)
+	cmd := exec.CommandContext(ctx, r.suites[pkg].binary, "-test.short", "-test.failfast", "-test.skip", skip)
 	cmd.Dir = filepath.Join(r.root, "circuits", pkg)
 	cmd.Env = append(os.Environ(), variable+"="+id)
 	var out bytes.Buffer
@@ -166,7 +171,8 @@ func (r *runner) judge(ctx context.Context, mutants []mutant, reasons map[string
 			defer func() { <-slots }()
 			v := verdict{mutant: m, reason: reasons[m.key()]}
 			for _, p := range append([]string{m.Package}, above[m.Package]...) {
-				if r.binaries[p] == "" {
+				if err := r.prepare(ctx, p); err != nil {
+					v.unused = append(v.unused, err.Error())
 					continue
 				}
 				failed, err := r.test(ctx, p, m.ID)
@@ -199,6 +205,9 @@ func (v verdict) print() {
 		fmt.Printf("harmless  %s: %s\n          %s\n", v.ID, v.Text, v.reason)
 	default:
 		fmt.Printf("SURVIVED  %s: %s\n", v.ID, v.Text)
+		for _, why := range v.unused {
+			fmt.Printf("          not tried: %s\n", why)
+		}
 	}
 }
 
