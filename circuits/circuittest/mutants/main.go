@@ -7,7 +7,7 @@
 // switchable by an overlay, so that the tests are compiled once and run once for each deletion, first the package's
 // own, then those of the packages above it. Nothing is written outside of a temporary folder.
 //
-// A deletion that is harmless is listed in survivors.txt, with the reason. The exit code is 1 when a deletion survives
+// A deletion that is harmless is listed in survivors.txt, with the reason; its own package's tests run all the same. The exit code is 1 when a deletion survives
 // that is not listed, when a listed one does not survive, or when less than 95 % of the others are noticed.
 package main
 

@@ -170,7 +170,11 @@ func (r *runner) judge(ctx context.Context, mutants []mutant, reasons map[string
 		wg.Go(func() {
 			defer func() { <-slots }()
 			v := verdict{mutant: m, reason: reasons[m.key()]}
-			for _, p := range append([]string{m.Package}, above[m.Package]...) {
+			suites := []string{m.Package}
+			if v.reason == "" { // of what is listed, the proof speaks, and the package's own attacks
+				suites = append(suites, above[m.Package]...)
+			}
+			for _, p := range suites {
 				if err := r.prepare(ctx, p); err != nil {
 					v.unused = append(v.unused, err.Error())
 					continue
