@@ -66,8 +66,8 @@ prove-mainnet: build deps ## prove facts of a real block, verify them in Go and 
 	cd contracts && FORGE_SNAPSHOT_EMIT=false HINDSIGHT_PROOF=$(CURDIR)/bin/mainnet/slot.proof.json npm test -- --match-contract HindsightVerifierTest
 
 bench: ## our keccak permutation beside gnark's; a whole statement
-	$(GO) run ./circuits/circuittest/bench $(BENCH)
-	$(GO) test -run '^$$' -bench BenchmarkProve -benchtime 2x ./prover
+	$(GO) run ./prover/internal/bench $(BENCH)
+	$(GO) test -run '^$$' -bench BenchmarkProve -benchtime 1x ./prover
 
 bench-keys: ## our setup beside gnark's
 	$(GO) test -run '^$$' -bench BenchmarkSetup -benchtime 1x ./prover/keys

@@ -23,7 +23,7 @@ import (
 )
 
 // world is a dev chain with two blocks, and the keys of a test.
-func world(t *testing.T) (*devchain.Chain, *Prover) {
+func world(t testing.TB) (*devchain.Chain, *Prover) {
 	t.Helper()
 	dev, err := devchain.Start(devchain.Config{})
 	if err != nil {
