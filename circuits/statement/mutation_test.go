@@ -170,7 +170,7 @@ func free(c *Circuit, path string) bool {
 			!(is(r.Long1) || is(r.Long2) || is(r.Is81)) && strings.HasPrefix(field, "Second") ||
 			!is(r.Long2) && strings.HasPrefix(field, "Third")
 	case "Walks":
-		return !is(c.Walks[row].On) && !in("On", "IsSlot") || !is(c.Walks[row].IsSlot) && field == "Preimage" && at >= 20
+		return !is(c.Walks[row].On) && !in("On") || !is(c.Walks[row].IsSlot) && field == "Preimage" && at >= 20
 	case "Headers":
 		return !is(c.Headers[row].On) && !in("On", "NumberLength", "Number", "NumberNonEmpty")
 	case "Facts":
