@@ -1,7 +1,6 @@
 package statement
 
 import (
-	_ "embed" // golden.json
 	"fmt"
 
 	"github.com/consensys/gnark-crypto/ecc"
@@ -11,12 +10,6 @@ import (
 	"github.com/hindsight-zk/hindsight/circuits/keccak"
 	"github.com/hindsight-zk/hindsight/circuits/lookup"
 )
-
-// GoldenJSON are the counted numbers of this version: constraints of gadgets and tiers, and the tiers' digests. It is
-// written by `make golden`, compared by `make test`, and printed by `hindsight circuits --json`.
-//
-//go:embed golden.json
-var GoldenJSON []byte
 
 // Gadgets are marginal costs in constraints: what one more of each adds to the statement circuit.
 type Gadgets struct {

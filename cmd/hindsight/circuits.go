@@ -2,12 +2,10 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 
 	"github.com/consensys/gnark"
 	"github.com/consensys/gnark/constraint"
-	"github.com/ethereum/go-ethereum/common"
 	"github.com/spf13/cobra"
 
 	"github.com/hindsight-zk/hindsight/circuits/fault"
@@ -15,40 +13,13 @@ import (
 	"github.com/hindsight-zk/hindsight/prover/keys"
 )
 
-// golden is the document of counted numbers: circuits/statement/golden.json.
-type golden struct {
-	Gnark   string            `json:"gnark"`
-	Curve   string            `json:"curve"`
-	Gadgets statement.Gadgets `json:"gadgets"`
-	Tiers   []goldenTier      `json:"tiers"`
-}
-
-type goldenTier struct {
-	Name         string             `json:"name"`
-	Constraints  int                `json:"constraints"`
-	PublicInputs int                `json:"public_inputs"`
-	Commitments  int                `json:"commitments"`
-	Capacity     statement.Capacity `json:"capacity"`
-	Digest       common.Hash        `json:"digest"`
-}
-
 // readGolden reads the numbers that this program was built with.
-func readGolden() (golden, error) {
-	var g golden
-	if err := json.Unmarshal(statement.GoldenJSON, &g); err != nil {
+func readGolden() (statement.Golden, error) {
+	g, err := statement.ReadGolden()
+	if err != nil {
 		return g, fault.New(fault.Fatal, "golden-invalid", "golden.json", "this program was built with broken numbers: %w", err)
 	}
 	return g, nil
-}
-
-// tier returns the numbers of a tier; ok is false if this program was built without.
-func (g golden) tier(name string) (t goldenTier, ok bool) {
-	for _, t := range g.Tiers {
-		if t.Name == name {
-			return t, true
-		}
-	}
-	return t, false
 }
 
 func (p *program) circuitsCommand() *cobra.Command {
@@ -81,8 +52,8 @@ was built with and that its tests compare; --measure compiles the circuits and c
 }
 
 // measure counts everything that golden.json says.
-func measure(ctx context.Context) (g golden, err error) {
-	g = golden{Gnark: "v" + gnark.Version.String(), Curve: "bn254"}
+func measure(ctx context.Context) (g statement.Golden, err error) {
+	g = statement.Golden{Gnark: "v" + gnark.Version.String(), Curve: "bn254"}
 	if g.Gadgets, err = statement.MeasureGadgets(); err != nil {
 		return g, fault.New(fault.Fatal, "circuit-broken", "gadgets", "%w", err)
 	}
@@ -99,16 +70,16 @@ func measure(ctx context.Context) (g golden, err error) {
 	return g, nil
 }
 
-func measureTier(t statement.Tier) (goldenTier, error) {
+func measureTier(t statement.Tier) (statement.GoldenTier, error) {
 	ccs, err := t.Compile()
 	if err != nil {
-		return goldenTier{}, fault.New(fault.Fatal, "circuit-broken", "tier "+t.Name, "%w", err)
+		return statement.GoldenTier{}, fault.New(fault.Fatal, "circuit-broken", "tier "+t.Name, "%w", err)
 	}
 	digest, err := keys.Digest(ccs)
 	if err != nil {
-		return goldenTier{}, fault.New(fault.Fatal, "circuit-broken", "tier "+t.Name, "%w", err)
+		return statement.GoldenTier{}, fault.New(fault.Fatal, "circuit-broken", "tier "+t.Name, "%w", err)
 	}
-	return goldenTier{
+	return statement.GoldenTier{
 		Name:         t.Name,
 		Constraints:  ccs.GetNbConstraints(),
 		PublicInputs: ccs.GetNbPublicVariables() - 1, // without the constant one
@@ -125,10 +96,10 @@ func commitments(ccs constraint.ConstraintSystem) int {
 	return 0
 }
 
-func (p *program) printCircuits(g golden) {
+func (p *program) printCircuits(g statement.Golden) {
 	p.print("gnark %s, %s\n\ntier  constraints      of   free  blocks  items  steps  walks  facts  headers  digest\n", g.Gnark, g.Curve)
 	for _, t := range statement.Tiers() {
-		n, ok := g.tier(t.Name)
+		n, ok := g.Tier(t.Name)
 		if !ok {
 			p.print("%-4s  not counted in this build; use --measure\n", t.Name)
 			continue

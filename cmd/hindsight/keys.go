@@ -173,7 +173,7 @@ func (p *program) verifyingKey(ctx context.Context, claimed verifier.Circuit, fi
 	if err != nil {
 		return trustedKey{}, err
 	}
-	known, ok := g.tier(tier.Name)
+	known, ok := g.Tier(tier.Name)
 	if !ok {
 		if known, err = measureTier(tier); err != nil {
 			return trustedKey{}, err

@@ -112,14 +112,8 @@ func measure(t task) (f figures, err error) {
 
 // tiers prints the sizes of the statement circuit, as this build has them.
 func tiers(w io.Writer) error {
-	var golden struct {
-		Tiers []struct {
-			Name        string             `json:"name"`
-			Constraints int                `json:"constraints"`
-			Capacity    statement.Capacity `json:"capacity"`
-		} `json:"tiers"`
-	}
-	if err := json.Unmarshal(statement.GoldenJSON, &golden); err != nil {
+	golden, err := statement.ReadGolden()
+	if err != nil {
 		return err
 	}
 	fmt.Fprintf(w, "\nThe statement circuit\n\n%12s %12s %8s %24s\n", "tier", "constraints", "blocks", "constraints of a block")
