@@ -23,7 +23,6 @@ type Memory struct {
 	bytes   *lookup.Table // (S(byte), position)
 	digests *lookup.Table // (start, end, four digest lanes), selected by last
 	values  []frontend.Variable
-	tail    int
 }
 
 // TailBytes is the length of the constant tail: zeros, so that a fixed-width read near the end stays inside, then the words

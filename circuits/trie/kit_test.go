@@ -56,10 +56,7 @@ func (c *walkCircuit) Define(api frontend.API) error {
 // size is the capacity of a test circuit.
 type size struct{ blocks, items, walks, steps int }
 
-var (
-	sizeSmall = size{20, 120, 1, 8}
-	sizeReal  = size{44, 240, 1, 14}
-)
+var sizeReal = size{44, 240, 1, 14}
 
 var (
 	compiled   = map[size]constraint.ConstraintSystem{}

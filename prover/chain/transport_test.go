@@ -263,7 +263,9 @@ func TestSecretsAreNotShown(t *testing.T) {
 	fires := []func(http.ResponseWriter, *http.Request, question){
 		status(500, ""), status(401, "bad key path-key-0123456789"), hijack(""), write("path-key-0123456789"),
 		rpcError(-1, "no project path-key-0123456789, query-key-987654321"), write(`{"id":ID,"result":null}`),
-		func(rw http.ResponseWriter, r *http.Request, _ question) { http.Redirect(rw, r, r.URL.String(), 307) },
+		func(rw http.ResponseWriter, r *http.Request, _ question) {
+			http.Redirect(rw, r, r.URL.String(), http.StatusTemporaryRedirect)
+		},
 	}
 	var log bytes.Buffer
 	shown := func(text string) {

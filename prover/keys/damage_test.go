@@ -53,12 +53,12 @@ func (s *damaged) write(name string, b []byte) {
 }
 
 // load uses a store that has hashed nothing yet, and says how much memory that took.
-func (s *damaged) load() (error, uint64) {
+func (s *damaged) load() (uint64, error) {
 	var before, after runtime.MemStats
 	runtime.ReadMemStats(&before)
 	_, err := newStore(s.T, Config{Dir: s.root}).Load(s.Context(), s.digest, nil)
 	runtime.ReadMemStats(&after)
-	return err, after.TotalAlloc - before.TotalAlloc
+	return after.TotalAlloc - before.TotalAlloc, err
 }
 
 const memoryBound = 32 << 20 // the key has 20 kB; hashing and parsing have buffers
@@ -102,14 +102,14 @@ func TestDamagedFilesAreRefused(t *testing.T) {
 				want = []string{"manifest-invalid"}
 			}
 			s.write(name, b)
-			err, memory := s.load()
+			memory, err := s.load()
 			wantCode(t, err, want...)
 			if fault.FateOf(err) != fault.Fatal || memory > memoryBound {
 				t.Errorf("fate %v, %d bytes allocated", fault.FateOf(err), memory)
 			}
 		}
 		s.write(name, whole)
-		if err, _ := s.load(); err != nil {
+		if _, err := s.load(); err != nil {
 			t.Fatalf("restored: %v", err)
 		}
 	}
@@ -142,7 +142,7 @@ func TestDamageUnderAFittingManifest(t *testing.T) {
 					m.ProvingKey.Size = dumpHeader
 				}
 			})
-			err, memory := s.load()
+			memory, err := s.load()
 			if err != nil || name == verifyingName {
 				wantCode(t, err, "key-wrong-circuit", "key-corrupt", "key-truncated", "key-lint")
 			}
@@ -207,7 +207,7 @@ func TestManifestHasOneForm(t *testing.T) {
 		"deep":             strings.Repeat("[", 10000),
 	} {
 		s.write(manifestName, []byte(changed))
-		err, _ := s.load()
+		_, err := s.load()
 		if fault.Code(err) != "manifest-invalid" {
 			t.Errorf("%s: %v", name, err)
 		}
@@ -236,15 +236,15 @@ func TestManifestValuesAreChecked(t *testing.T) {
 		"seed kept":     func(m *Manifest) { m.Ceremony = "main-2027" },
 	} {
 		s.rewrite(change)
-		if err, _ := s.load(); fault.Code(err) != "manifest-invalid" {
+		if _, err := s.load(); fault.Code(err) != "manifest-invalid" {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
 	s.rewrite(func(m *Manifest) { m.Gnark = "0.99.0" })
-	err, _ := s.load()
+	_, err := s.load()
 	wantCode(t, err, "key-other-version")
 	s.rewrite(func(m *Manifest) { m.Circuit.Wires++ })
-	err, _ = s.load()
+	_, err = s.load()
 	wantCode(t, err, "key-wrong-circuit")
 }
 
@@ -269,14 +269,14 @@ func TestKeysOfAnotherCircuitAreRefused(t *testing.T) {
 	t.Run("proving key", func(t *testing.T) {
 		s.write(provingName, pk)
 		s.rewrite(nil)
-		err, _ := s.load()
+		_, err := s.load()
 		wantCode(t, err, "key-wrong-circuit")
 		s.write(provingName, s.files[provingName])
 	})
 	t.Run("verifying key", func(t *testing.T) {
 		s.write(verifyingName, vk)
 		s.rewrite(nil)
-		err, _ := s.load()
+		_, err := s.load()
 		wantCode(t, err, "key-wrong-circuit")
 	})
 	t.Run("folder", func(t *testing.T) {

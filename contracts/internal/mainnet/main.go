@@ -11,6 +11,7 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"flag"
 	"fmt"
 	"os"
@@ -189,7 +190,7 @@ func (q *question) judge(keyFile string, proof *verifier.Proof) error {
 	}
 	took := time.Since(start)
 	if err := verifier.Verify(vk, other(proof)); err == nil {
-		return fmt.Errorf("Go accepts the proof for another word")
+		return errors.New("accepted in Go for another word")
 	}
 	fmt.Printf("  Go:  verified in %.1f ms with the verifying key (%d bytes); refused for another word\n", took.Seconds()*1000, len(enc))
 	return nil
