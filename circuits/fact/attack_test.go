@@ -238,7 +238,7 @@ func TestHostileValues(t *testing.T) {
 			continue
 		}
 		lies++
-		if circuittest.Solve(ccs, b.assign(e)) == nil {
+		if circuittest.Attack(ccs, b.assign(e)) == nil {
 			t.Errorf("%s: accepted by the circuit", name)
 		}
 	}

@@ -57,7 +57,7 @@ func (f *forgery) solve(e *Evaluation, change func(*Circuit)) error {
 	if change != nil {
 		change(c)
 	}
-	return circuittest.Solve(f.ccs, c)
+	return circuittest.Attack(f.ccs, c)
 }
 
 func (f *forgery) accept(name string, e *Evaluation, change func(*Circuit)) {
@@ -163,7 +163,7 @@ func TestStatementAndQueryBytes(t *testing.T) {
 		e.at = e.facts.Layout.Place(enc)
 		c := e.assign(f.c)
 		setHash(c, crypto.Keccak256Hash(enc))
-		if circuittest.Solve(f.ccs, c) == nil {
+		if circuittest.Attack(f.ccs, c) == nil {
 			t.Fatalf("accepted: statement, byte %d changed", at)
 		}
 	}
@@ -175,7 +175,7 @@ func TestStatementAndQueryBytes(t *testing.T) {
 		e.at = e.facts.Layout.Place(enc)
 		c := e.assign(f.c)
 		setHash(c, crypto.Keccak256Hash(enc))
-		if circuittest.Solve(f.ccs, c) == nil {
+		if circuittest.Attack(f.ccs, c) == nil {
 			t.Fatalf("accepted: statement with %+d bytes", n)
 		}
 	}
@@ -414,7 +414,7 @@ func TestRandomLies(t *testing.T) {
 				l.value.Set(reflect.ValueOf(rng.IntN(4)))
 			}
 		}
-		if circuittest.Solve(f.ccs, c) == nil {
+		if circuittest.Attack(f.ccs, c) == nil {
 			t.Fatalf("a false statement was accepted after %d tries", n)
 		}
 		for i := len(undo) - 1; i >= 0; i-- {

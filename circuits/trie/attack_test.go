@@ -22,7 +22,7 @@ func attack(t *testing.T, w *Walker, s size, sample int) {
 	p := &w.walks[0]
 	refuse := func(name string, step int, c *walkCircuit) {
 		t.Helper()
-		if circuittest.Solve(ccs, c) == nil {
+		if circuittest.Attack(ccs, c) == nil {
 			t.Fatalf("accepted: %s at step %d of %d (kind %d)", name, step, len(p.Visits), p.Visits[step].Kind)
 		}
 	}

@@ -45,11 +45,11 @@ func solve(t *testing.T, w *Walker, s size) bool {
 	}
 	lie := c.clone()
 	lie.Claims[0].Result.Present = 1 - lie.Claims[0].Result.Present.(int)
-	if circuittest.Solve(ccs, lie) == nil {
+	if circuittest.Attack(ccs, lie) == nil {
 		t.Fatal("a claim against the walk was accepted")
 	}
 	lie.Walks[0].Present = lie.Claims[0].Result.Present
-	if circuittest.Solve(ccs, lie) == nil {
+	if circuittest.Attack(ccs, lie) == nil {
 		t.Fatal("a walk against its steps was accepted")
 	}
 	return true
