@@ -30,7 +30,7 @@ func (p *program) circuitsCommand() *cobra.Command {
 		Long: `Show the tiers of the statement circuit and what its parts cost in constraints. The numbers are those that this program
 was built with and that its tests compare; --measure compiles the circuits and counts again (a minute, some GiB).`,
 		Example: "  hindsight circuits\n  hindsight circuits --json --measure",
-		Args:    cobra.NoArgs,
+		Args:    flagsOnly,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			g, err := readGolden()
 			if measureAll {

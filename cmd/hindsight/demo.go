@@ -31,7 +31,7 @@ func (p *program) demoCommand() *cobra.Command {
 balance was at an older block, prove the answer in the smallest tier, verify the proof here, and then on that chain through
 a contract that uses the balance. Needs no network and no service. The first run makes development keys, once.`,
 		Example: "  hindsight demo\n  hindsight demo --json",
-		Args:    cobra.NoArgs,
+		Args:    flagsOnly,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			d := &demo{p: p, quiet: asJSON, began: time.Now(), Gas: map[string]uint64{}}
 			if err := d.run(cmd.Context()); err != nil {

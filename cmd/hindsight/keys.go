@@ -28,6 +28,7 @@ type keptKeys struct {
 	Digest      common.Hash `json:"digest"`
 	Ceremony    string      `json:"ceremony"`
 	UnsafeDev   bool        `json:"unsafeDev"`
+	Current     bool        `json:"current"` // of a circuit of this program
 	Constraints int         `json:"constraints"`
 	Bytes       int64       `json:"bytes"`
 	Folder      string      `json:"folder"`
@@ -36,7 +37,9 @@ type keptKeys struct {
 }
 
 func newKept(m *keys.Manifest, digest [32]byte, folder string) keptKeys {
-	return keptKeys{Name: m.Name, Digest: digest, Ceremony: m.Ceremony, UnsafeDev: m.IsUnsafe(),
+	g, err := statement.ReadGolden()
+	known, ok := g.Tier(m.Name)
+	return keptKeys{Name: m.Name, Digest: digest, Ceremony: m.Ceremony, UnsafeDev: m.IsUnsafe(), Current: err == nil && ok && known.Digest == digest,
 		Constraints: m.Circuit.Constraints, Bytes: m.ProvingKey.Size + m.VerifyingKey.Size, Folder: folder}
 }
 
@@ -99,11 +102,12 @@ func (p *program) setup(ctx context.Context, tiers []statement.Tier, asJSON bool
 func (p *program) keysListCommand() *cobra.Command {
 	var asJSON bool
 	cmd := &cobra.Command{
-		Use:     "list",
-		Short:   "List the keys in the store",
-		Long:    "List the keys in the store. Their manifests are read, the keys themselves are checked when they are used.",
+		Use:   "list",
+		Short: "List the keys in the store",
+		Long: `List the keys in the store. Their manifests are read, the keys themselves are checked when they are used. Keys of another
+version's circuits stay until somebody removes their folder.`,
 		Example: "  hindsight keys list --json",
-		Args:    cobra.NoArgs,
+		Args:    flagsOnly,
 		RunE: func(*cobra.Command, []string) error {
 			store, err := p.keyStore()
 			if err != nil {
@@ -145,6 +149,9 @@ func (p *program) printKeys(dir string, all []keptKeys) {
 			continue
 		}
 		p.print("%-4s %s  %s, %d constraints, %s\n", k.Name, k.Digest, k.Ceremony, k.Constraints, size(uint64(k.Bytes)))
+		if !k.Current {
+			p.print("     of another version's circuit; this program does not use %s\n", k.Folder)
+		}
 	}
 }
 

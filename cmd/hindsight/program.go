@@ -130,6 +130,14 @@ func group(use, short, long string, commands ...*cobra.Command) *cobra.Command {
 	return cmd
 }
 
+// flagsOnly refuses arguments. cobra's own refusal takes a file without its flag for an unknown command.
+func flagsOnly(_ *cobra.Command, args []string) error {
+	if len(args) > 0 {
+		return fmt.Errorf("%q: no argument is expected here, only flags", args[0])
+	}
+	return nil
+}
+
 // jsonFlag adds --json.
 func jsonFlag(cmd *cobra.Command, to *bool) {
 	cmd.Flags().BoolVar(to, "json", false, "print JSON, errors too")

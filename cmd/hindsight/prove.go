@@ -37,7 +37,7 @@ func (p *program) proveCommand() *cobra.Command {
 the query is taken. If there are no keys for the tier, development keys are made and kept, which takes a minute or more.
 Development keys are UNSAFE: anybody can forge proofs for them.`,
 		Example: "  hindsight prove --query q.json --rpc https://… --out proof.json\n  hindsight prove --query q.json --replay ../shared/data --tier m",
-		Args:    cobra.NoArgs,
+		Args:    flagsOnly,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if tier != "" {
 				if _, err := statement.TierByName(tier); err != nil {

@@ -53,7 +53,7 @@ func (p *program) queryCheckCommand() *cobra.Command {
 		Short:   "Check a query file and print its queryId",
 		Long:    "Check a query file and print its queryId, the hash by which a contract knows the question. Needs no network.\n\n" + queryFileHelp,
 		Example: "  hindsight query check --query q.json\n  hindsight query check --query q.json --json",
-		Args:    cobra.NoArgs,
+		Args:    flagsOnly,
 		RunE: func(*cobra.Command, []string) error {
 			q, err := p.readQuery(path)
 			if err != nil {
@@ -110,7 +110,7 @@ func (p *program) queryRunCommand() *cobra.Command {
 		Long: `Fetch what a query needs, check it against the hashes of its blocks, and print the answer, the blocks that it relies on
 (anchors), and the smallest tier that can prove it. Takes as long as the source does.`,
 		Example: "  hindsight query run --query q.json --rpc https://…\n  hindsight query run --query q.json --replay ../shared/data --json",
-		Args:    cobra.NoArgs,
+		Args:    flagsOnly,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			q, err := p.readQuery(path)
 			if err != nil {

@@ -33,7 +33,7 @@ func (p *program) versionCommand() *cobra.Command {
 		Short:   "Print versions: of the program, its formats and gnark",
 		Long:    "Print the version of this program, of the formats that it reads and writes, and of gnark, which its keys depend on.",
 		Example: "  hindsight version --json",
-		Args:    cobra.NoArgs,
+		Args:    flagsOnly,
 		RunE: func(*cobra.Command, []string) error {
 			b := build{Version: "unknown", Commit: "unknown", Go: runtime.Version(), Gnark: "v" + gnark.Version.String(),
 				Query: query.Version, Statement: statement.Version, Proof: verifier.Version}

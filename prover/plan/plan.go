@@ -3,7 +3,6 @@
 package plan
 
 import (
-	"fmt"
 	"slices"
 
 	"github.com/ethereum/go-ethereum/common"
@@ -86,8 +85,5 @@ func Tier(e *statement.Evaluation, name string) (statement.Tier, error) {
 	if err != nil {
 		return t, err
 	}
-	if err := e.Fits(t); err != nil {
-		return t, fmt.Errorf("prove in tier %s: %w", name, err)
-	}
-	return t, nil
+	return t, e.Fits(t)
 }
