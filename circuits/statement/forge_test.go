@@ -148,6 +148,9 @@ func TestStatementAndQueryBytes(t *testing.T) {
 			if q.Kind == query.Storage && q.Address == f.w.absent && at >= 32 {
 				continue // every slot of an absent account is 0: the changed question has the same answer
 			}
+			if testing.Short() && (at+i)%6 != 0 && at >= 4 {
+				continue
+			}
 			first := f.q.Encode()
 			first[query.HeadSize+query.RecordSize*i+at] ^= 1
 			e := f.read(f.q, first)

@@ -65,7 +65,7 @@ func TestRandomTries(t *testing.T) {
 	sizes := []int{1, 2, 3, 5, 8, 16, 17, 40, 100, 300, 1000, 3000, 10000}
 	rounds := 8
 	if testing.Short() {
-		rounds = 1
+		rounds, sizes = 1, sizes[:7]
 	}
 	for round := 0; round < rounds; round++ {
 		for _, n := range sizes {
@@ -107,8 +107,12 @@ func TestManyKeys(t *testing.T) {
 	t.Logf("seed %d", seed)
 	rng := rand.New(rand.NewPCG(seed, 0))
 	cases := 0
-	for cases < 100_000 {
-		n := 1 + rng.IntN(10_000)
+	want := 100_000
+	if testing.Short() {
+		want = 2_000
+	}
+	for cases < want {
+		n := 1 + rng.IntN(want/10)
 		b := newBuilder()
 		values := map[string][]byte{}
 		for i := 0; i < n; i++ {
@@ -253,7 +257,7 @@ func TestRecordedTries(t *testing.T) {
 			w.nodes[crypto.Keccak256Hash(n)] = n
 		}
 		walker := check(t, w, c.key)
-		if testing.Short() && i%12 != 0 {
+		if testing.Short() && i%32 != 0 {
 			continue
 		}
 		if solve(t, walker, sizeReal) {
