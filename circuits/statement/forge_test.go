@@ -387,6 +387,50 @@ func TestRowsOutOfOrder(t *testing.T) {
 	})
 }
 
+// TestGapInFacts leaves the second of two facts unread, and reads a record further on instead, in a message that the prover
+// placed behind the query for this: its word is zero, as are the bytes where its output would stand. The second output
+// could then be anything.
+func TestGapInFacts(t *testing.T) {
+	w := makeWorld(t, 1)
+	zero := query.Fact{Kind: query.Storage, Block: 1001, Address: w.contract}
+	asked := &query.Query{ChainID: 1337, Facts: []query.Fact{
+		{Kind: query.Account, Block: 1001, Address: w.contract, Field: 1},
+		{Kind: query.Storage, Block: 1001, Address: w.contract, Slot: w.slot},
+	}}
+	const gap = 4 // the first record that begins behind the query's two blocks
+	layout := memory.NewLayout()
+	layout.Place(asked.Encode())
+	record := (&query.Query{ChainID: 1, Facts: []query.Fact{zero}}).Encode()[query.HeadSize:]
+	behind := query.HeadSize + gap*query.RecordSize - 2*keccak.BlockBytes
+	layout.Place(append(make([]byte, behind), record...))
+	e := &Evaluation{
+		Statement: Statement{ChainID: 1337, QueryID: asked.ID()},
+		facts:     fact.NewEvaluator(layout, w.data),
+		anchors:   []uint64{1001},
+	}
+	hash, err := e.facts.Header(1001)
+	if err != nil {
+		t.Fatal(err)
+	}
+	e.Statement.Anchors = []Anchor{{Number: 1001, Hash: hash}}
+	for _, q := range []query.Fact{asked.Facts[0], zero} {
+		word, err := e.facts.Read(q)
+		if err != nil {
+			t.Fatal(err)
+		}
+		e.Statement.Outputs = append(e.Statement.Outputs, word)
+	}
+	e.Statement.Outputs[1] = common.HexToHash("0xbad")
+	e.seal()
+	c := spare(e.Used)
+	c.Facts = gap + 2
+	a := e.assign(c)
+	a.Facts[gap], a.Facts[1] = a.Facts[1], a.Facts[gap]
+	if circuittest.Attack(circuittest.Compile(t, quick(c)), a) == nil {
+		t.Fatal("accepted: an output that no fact says")
+	}
+}
+
 // TestRandomLies changes two or three random leaves at once, by small and by copied values.
 func TestRandomLies(t *testing.T) {
 	f := newForgery(t, 3)
