@@ -387,6 +387,55 @@ func TestRowsOutOfOrder(t *testing.T) {
 	})
 }
 
+// TestSelectorsThatCancel gives an absent account's nonce a word of the prover's, and lets a fact that is off look the same
+// false default up with the selector −1, so that the two add up to nothing. Its kind must not allow that: neither
+// a kind for a fact that is off, nor kinds of 1 and −1.
+func TestSelectorsThatCancel(t *testing.T) {
+	f := newForgery(t, 1)
+	const lie = 5 // the nonce of the absent account, item 1
+	n := len(f.q.Facts)
+	for _, account := range []int{0, -1} {
+		e := f.read(f.q, f.q.Encode())
+		at := e.facts.Layout.Place(f.w.data.Headers[1001]).Start
+		parent := toBig(f.valueOf(query.Fact{Kind: query.Header, Block: 1001, Field: 0})).Int64()
+		word := common.BytesToHash(e.facts.Layout.Slice(int(parent), 32))
+		root := f.rows().Facts[lie].StateRootAt
+		walk, err := e.facts.Walker.Walk(int(toBig(root).Int64()), make([]byte, 20))
+		if err != nil {
+			t.Fatal(err)
+		}
+		e.Statement.Outputs[lie] = word
+		f.refuse(fmt.Sprintf("a cancelled default, kinds 1 and %d", account), e, func(c *Circuit) {
+			x, off := &c.Facts[lie], &c.Facts[n]
+			x.Value = fact.Place{At: parent, Length: 32}
+			off.IsHeader, off.IsAccount, off.HeaderAt, off.Item, off.Value = 1, account, at, 1, x.Value
+			off.StateRootAt, off.Account = root, walk.Result()
+			for k, b := range word {
+				x.Output[k], x.Used[k] = keccak.SpreadByte(b), 1
+				off.Output[k], off.Used[k] = keccak.SpreadByte(b), 1
+			}
+		})
+	}
+}
+
+// rows returns the honest assignment.
+func (f *forgery) rows() *Circuit {
+	e := f.read(f.q, f.q.Encode())
+	e.seal()
+	return e.assign(f.c)
+}
+
+// valueOf returns where the first item of block 1001's header lies in the honest memory.
+func (f *forgery) valueOf(want query.Fact) int {
+	e := f.read(f.q, f.q.Encode())
+	at := e.facts.Layout.Place(f.w.data.Headers[want.Block]).Start
+	items, err := e.facts.Lists.Get(at, at+len(f.w.data.Headers[want.Block]))
+	if err != nil {
+		f.t.Fatal(err)
+	}
+	return items[1+want.Field].Payload
+}
+
 // TestGapInFacts leaves the second of two facts unread, and reads a record further on instead, in a message that the prover
 // placed behind the query for this: its word is zero, as are the bytes where its output would stand. The second output
 // could then be anything.

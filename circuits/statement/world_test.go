@@ -86,9 +86,9 @@ func makeWorld(t testing.TB, seed uint64) made {
 		put(state, random(20), &types.StateAccount{Balance: uint256.NewInt(1), Root: types.EmptyRootHash, CodeHash: types.EmptyCodeHash[:]})
 		other := common.Hash(random(32))
 		collect(storage, w.slot[:], other[:], make([]byte, 32))
-		collect(state, w.contract[:], w.plain[:], w.absent[:])
+		collect(state, w.contract[:], w.plain[:], w.absent[:], make([]byte, 20))
 		h := types.Header{
-			Number: new(big.Int).SetUint64(number), Root: state.Hash(), Time: 7 * number, Difficulty: big.NewInt(0),
+			ParentHash: crypto.Keccak256Hash([]byte{byte(number)}), Number: new(big.Int).SetUint64(number), Root: state.Hash(), Time: 7 * number, Difficulty: big.NewInt(0),
 			GasLimit: 30_000_000, Extra: random(5), BaseFee: big.NewInt(9),
 		}
 		enc, err := rlp.EncodeToBytes(&h)
