@@ -26,6 +26,7 @@ const (
 	CodeUnsupported  = "source-unsupported"  // the endpoint has no such method
 	CodeMissingBlock = "source-missing-block"
 	CodeMissingState = "source-missing-state"
+	CodeNoFinality   = "source-no-finality" // no block is finalized, or safe, as far as the source knows
 
 	// The source answers nonsense, or lies. Transient: the question is not at fault.
 	CodeMalformed       = "source-malformed"       // broken JSON, wrong types, wrong id, missing fields

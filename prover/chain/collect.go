@@ -22,36 +22,39 @@ type Need struct {
 const collectors = 4
 
 // Collect fetches every need once: one header per block, one question per block and account with all its slots. Slots
-// and accounts that are named several times are asked for once. It stops at the first failure.
+// and accounts that are named several times are asked for once, and a [Batcher] is asked many things at once. It stops at
+// the first failure. All nodes of a block belong to the header that is returned with them, whatever happens to the chain
+// in between.
 func Collect(ctx context.Context, src Source, needs []Need) (fact.Data, error) {
-	c := collector{
-		src:     src,
-		data:    fact.Data{Headers: make(map[uint64][]byte), Nodes: make(map[common.Hash][]byte)},
-		headers: make(map[uint64]Header),
-	}
-	blocks, paths := groupNeeds(needs)
-	if err := inParallel(ctx, len(blocks), func(ctx context.Context, i int) error {
-		return c.header(ctx, blocks[i])
-	}); err != nil {
+	data := fact.Data{Headers: make(map[uint64][]byte), Nodes: make(map[common.Hash][]byte)}
+	blocks, questions := groupNeeds(needs)
+	headers, err := headersOf(ctx, src, blocks)
+	if err != nil {
 		return fact.Data{}, err
 	}
-	if err := inParallel(ctx, len(paths), func(ctx context.Context, i int) error {
-		return c.path(ctx, paths[i])
-	}); err != nil {
+	byNumber := make(map[uint64]Header, len(blocks))
+	for i, number := range blocks {
+		byNumber[number] = headers[i]
+		data.Headers[number] = headers[i].RLP
+	}
+	for i := range questions {
+		questions[i].Header = byNumber[questions[i].Header.Number]
+	}
+	nodes, err := nodesOf(ctx, src, questions)
+	if err != nil {
 		return fact.Data{}, err
 	}
-	return c.data, nil
+	for _, list := range nodes {
+		for _, enc := range list {
+			data.Nodes[crypto.Keccak256Hash(enc)] = enc
+		}
+	}
+	return data, nil
 }
 
-// path is one question for Source.Nodes.
-type path struct {
-	block   uint64
-	account common.Address
-	slots   []common.Hash
-}
-
-// groupNeeds merges needs of one block and account, in the order in which they are first named.
-func groupNeeds(needs []Need) (blocks []uint64, paths []path) {
+// groupNeeds merges needs of one block and account, in the order in which they are first named. Of the
+// headers of the questions only the numbers are set.
+func groupNeeds(needs []Need) (blocks []uint64, questions []Question) {
 	type place struct {
 		block   uint64
 		account common.Address
@@ -72,53 +75,18 @@ func groupNeeds(needs []Need) (blocks []uint64, paths []path) {
 		here := place{need.Block, *need.Account}
 		i, ok := index[here]
 		if !ok {
-			i = len(paths)
+			i = len(questions)
 			index[here] = i
-			paths = append(paths, path{block: need.Block, account: *need.Account})
+			questions = append(questions, Question{Header: Header{Number: need.Block}, Account: *need.Account})
 		}
 		for _, slot := range need.Slots {
 			if !seenSlot[spot{here, slot}] {
 				seenSlot[spot{here, slot}] = true
-				paths[i].slots = append(paths[i].slots, slot)
+				questions[i].Slots = append(questions[i].Slots, slot)
 			}
 		}
 	}
-	return blocks, paths
-}
-
-type collector struct {
-	src     Source
-	mu      sync.Mutex // guards what follows
-	data    fact.Data
-	headers map[uint64]Header
-}
-
-func (c *collector) header(ctx context.Context, number uint64) error {
-	header, err := c.src.HeaderRLP(ctx, number)
-	if err != nil {
-		return err
-	}
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	c.headers[number] = header
-	c.data.Headers[number] = header.RLP
-	return nil
-}
-
-func (c *collector) path(ctx context.Context, p path) error {
-	c.mu.Lock()
-	header := c.headers[p.block]
-	c.mu.Unlock()
-	nodes, err := c.src.Nodes(ctx, header, p.account, p.slots)
-	if err != nil {
-		return err
-	}
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	for _, enc := range nodes {
-		c.data.Nodes[crypto.Keccak256Hash(enc)] = enc
-	}
-	return nil
+	return blocks, questions
 }
 
 // inParallel does n things, some at once, and returns the first failure after all that were begun have ended.

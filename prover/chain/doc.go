@@ -19,6 +19,8 @@
 //
 // [RPC] asks one or several JSON-RPC endpoints; [Replay] reads a folder of recorded answers; the package devchain beside
 // this one runs a chain inside the process. [Collect] turns a list of needs into the data that the circuits read.
+// [Cached] keeps what can't change. [HealthOf] and [Probe] tell an operator how the endpoints do, and how far back they
+// prove.
 //
 // # Errors
 //

@@ -22,15 +22,21 @@ type endpoint struct {
 	name    string
 	secrets []string
 	client  *http.Client
-	index   int    // among RPC.endpoints
-	chainID uint64 // 0 until it answered; guarded by RPC.mu
+	index   int // among RPC.endpoints
+
+	// Guarded by RPC.mu.
+	chainID   uint64 // 0 until it answered
+	health    health
+	noBatches bool // it refused one
 }
 
 // failure is a refusal together with what it means for the next attempt.
 type failure struct {
-	err   error
-	retry bool          // the same endpoint may do better
-	after time.Duration // at the earliest then, says the endpoint
+	err     error
+	retry   bool          // the same endpoint may do better
+	refused bool          // there was an answer, and it was not accepted
+	rpcCode int           // of the JSON-RPC error, if there was one
+	after   time.Duration // at the earliest then, says the endpoint
 }
 
 func parseEndpoint(raw string) (*url.URL, error) {
@@ -102,14 +108,28 @@ type envelope struct {
 	Error  *rpcError       `json:"error"`
 }
 
+// wire is a request as it is sent.
+func (q request) wire() map[string]any {
+	return map[string]any{"jsonrpc": "2.0", "id": q.id, "method": q.method, "params": q.params}
+}
+
 // post sends one request and returns the result of the answer, which may be null.
 func (e *endpoint) post(ctx context.Context, req request) (json.RawMessage, *failure) {
 	where := e.name + " " + req.method
-	body, err := json.Marshal(map[string]any{"jsonrpc": "2.0", "id": req.id, "method": req.method, "params": req.params})
+	raw, f := e.send(ctx, where, req.wire(), req.timeout, req.maxBody)
+	if f != nil {
+		return nil, f
+	}
+	return e.open(where, raw, req.id)
+}
+
+// send sends JSON and returns the bytes of the answer.
+func (e *endpoint) send(ctx context.Context, where string, message any, timeout time.Duration, maxBody int64) ([]byte, *failure) {
+	body, err := json.Marshal(message)
 	if err != nil {
 		return nil, &failure{err: invalid(CodeConfig, where, "the request can't be encoded: %w", err)}
 	}
-	ctx, cancel := context.WithTimeout(ctx, req.timeout)
+	ctx, cancel := context.WithTimeout(ctx, timeout)
 	defer cancel()
 	post, err := http.NewRequestWithContext(ctx, http.MethodPost, e.url, bytes.NewReader(body))
 	if err != nil {
@@ -122,7 +142,7 @@ func (e *endpoint) post(ctx context.Context, req request) (json.RawMessage, *fai
 		return nil, e.networkFailure(ctx, where, err)
 	}
 	defer answer.Body.Close()
-	limit := req.maxBody
+	limit := maxBody
 	if answer.StatusCode != http.StatusOK {
 		limit = min(limit, 64<<10) // an error needs no more
 	}
@@ -136,7 +156,7 @@ func (e *endpoint) post(ctx context.Context, req request) (json.RawMessage, *fai
 	if int64(len(raw)) > limit {
 		return nil, &failure{err: transient(CodeTooLarge, where, "an answer of more than %d bytes, use another endpoint", limit)}
 	}
-	return e.open(where, raw, req.id)
+	return raw, nil
 }
 
 // open takes the result out of a JSON-RPC answer.
@@ -225,12 +245,15 @@ var symptoms = []struct {
 		"block does not exist"}},
 }
 
+// Codes of the JSON-RPC specification.
+const methodNotFound, invalidParams = -32601, -32602
+
 // rpcFailure judges a JSON-RPC error.
 func (e *endpoint) rpcFailure(where string, said *rpcError) *failure {
-	const methodNotFound, invalidParams, invalidRequest, limitExceeded = -32601, -32602, -32600, -32005
+	const invalidRequest, limitExceeded = -32600, -32005
 	quoted := fmt.Sprintf("the endpoint says %q (code %d)", e.redact(said.Message), said.Code)
 	if said.Code == methodNotFound {
-		return &failure{err: transient(CodeUnsupported, where, "use an endpoint that serves this method: %s", quoted)}
+		return &failure{rpcCode: said.Code, err: transient(CodeUnsupported, where, "use an endpoint that serves this method: %s", quoted)}
 	}
 	code, words := CodeRPCError, strings.ToLower(said.Message)
 	if said.Code == limitExceeded || said.Code == http.StatusTooManyRequests {
@@ -252,6 +275,6 @@ func (e *endpoint) rpcFailure(where string, said *rpcError) *failure {
 		return &failure{err: transient(code, where, "the endpoint does not have the block (yet): %s", quoted)}
 	default:
 		retry := said.Code != invalidParams && said.Code != invalidRequest
-		return &failure{retry: retry, err: transient(code, where, "use another endpoint: %s", quoted)}
+		return &failure{rpcCode: said.Code, retry: retry, err: transient(code, where, "use another endpoint: %s", quoted)}
 	}
 }

@@ -12,6 +12,7 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -65,7 +66,7 @@ type world struct {
 	values   map[common.Hash]common.Hash
 }
 
-var theWorld = sync.OnceValues(makeWorld)
+var theWorld = sync.OnceValues(func() (*world, error) { return makeWorld(devchain.Config{}) })
 
 // shared returns the one dev chain of this test binary.
 func shared(t *testing.T) *world {
@@ -112,8 +113,8 @@ func slotValue(i int) common.Hash {
 	return common.BytesToHash(crypto.Keccak256([]byte{byte(i)})[:1+i%32])
 }
 
-func makeWorld() (*world, error) {
-	dev, err := devchain.Start(devchain.Config{})
+func makeWorld(cfg devchain.Config) (*world, error) {
+	dev, err := devchain.Start(cfg)
 	if err != nil {
 		return nil, err
 	}
@@ -145,7 +146,7 @@ func makeWorld() (*world, error) {
 func config(urls ...string) chain.RPCConfig {
 	return chain.RPCConfig{
 		Endpoints: urls, Attempts: 2, Backoff: time.Microsecond, MaxBackoff: time.Millisecond, MaxRetryAfter: time.Millisecond,
-		RequestTimeout: 10 * time.Second, CallTimeout: 20 * time.Second,
+		RequestTimeout: 30 * time.Second, CallTimeout: time.Minute,
 	}
 }
 
@@ -244,6 +245,10 @@ type liar struct {
 	url  string                                                        // of the honest server
 	lie  func(w http.ResponseWriter, r *http.Request, q question) bool // true: it answered
 	bend func(q question, result any) any                              // changes a decoded result
+
+	batch   func(w http.ResponseWriter, answers []any) // answers a batch; nil: honestly
+	posts   atomic.Int64                               // HTTP requests
+	batches atomic.Int64                               // of them batches
 }
 
 // serve starts the liar.
@@ -252,6 +257,11 @@ func (l *liar) serve(t *testing.T) string {
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		body, err := io.ReadAll(r.Body)
 		if err != nil {
+			return
+		}
+		l.posts.Add(1)
+		if body[0] == '[' {
+			l.answerBatch(t, w, body)
 			return
 		}
 		var q question
@@ -274,6 +284,34 @@ func (l *liar) serve(t *testing.T) string {
 		server.Close()
 	})
 	return server.URL
+}
+
+// answerBatch answers each question of a batch as if it were alone, and hands the answers over to be spoilt.
+func (l *liar) answerBatch(t *testing.T, w http.ResponseWriter, body []byte) {
+	l.batches.Add(1)
+	var list []json.RawMessage
+	if err := json.Unmarshal(body, &list); err != nil {
+		t.Errorf("the batch is no JSON: %v", err)
+		return
+	}
+	var answers []any
+	for _, one := range list {
+		var q question
+		if err := json.Unmarshal(one, &q); err != nil {
+			t.Errorf("the request is no JSON: %v", err)
+			return
+		}
+		answer := askHonest(t, l.url, one)
+		if l.bend != nil {
+			answer["result"] = l.bend(q, answer["result"])
+		}
+		answers = append(answers, answer)
+	}
+	if l.batch != nil {
+		l.batch(w, answers)
+		return
+	}
+	json.NewEncoder(w).Encode(answers)
 }
 
 // askHonest returns the honest answer, decoded; numbers are in hex, so nothing is lost.

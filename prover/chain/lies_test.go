@@ -238,7 +238,7 @@ var storageLies = []lie{
 	{"slots a string", proof, set("storageProof", "0x"), []string{chain.CodeMalformed}},
 	{"100000 slots", proof, storage(func(l []any) []any {
 		for len(l) < 100_000 {
-			l = append(l, l[0])
+			l = append(l, map[string]any{"key": "0x1", "value": "0x0", "proof": []any{}})
 		}
 		return l
 	}), []string{chain.CodeTooLarge}},

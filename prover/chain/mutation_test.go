@@ -59,9 +59,9 @@ func honestAnswers(t *testing.T, w *world) map[string][]byte {
 	return honest
 }
 
-// TestMutations changes random bytes of honest answers: what comes out is the truth or a typed refusal.
-func TestMutations(t *testing.T) {
-	w := shared(t)
+// seeded returns a generator; the log tells how to repeat a run.
+func seeded(t *testing.T) *rand.Rand {
+	t.Helper()
 	seed := rand.Uint64()
 	if text := os.Getenv("HINDSIGHT_SEED"); text != "" {
 		var err error
@@ -70,7 +70,13 @@ func TestMutations(t *testing.T) {
 		}
 	}
 	t.Logf("HINDSIGHT_SEED=%d", seed)
-	r := rand.New(rand.NewPCG(seed, 0))
+	return rand.New(rand.NewPCG(seed, 0))
+}
+
+// TestMutations changes random bytes of honest answers: what comes out is the truth or a typed refusal.
+func TestMutations(t *testing.T) {
+	w := shared(t)
+	r := seeded(t)
 	honest := honestAnswers(t, w)
 	var mu sync.Mutex
 	var bent string // the method whose answer is changed this time
@@ -88,13 +94,20 @@ func TestMutations(t *testing.T) {
 	cfg := config(url)
 	cfg.Attempts = 1
 	var refused, harmless int
-	for i := range 3000 {
+	rounds := 3000
+	if testing.Short() {
+		rounds = 300
+	}
+	for i := range rounds {
 		mu.Lock()
 		bent = []string{block, proof, proof, proof, ident}[i%5]
 		answer = mutate(r, honest[bent])
 		mu.Unlock()
 		src := open(t, cfg)
 		header, nodes, err := w.fetch(src)
+		if head, err := src.Head(t.Context(), chain.Latest); err == nil && head.Hash != w.header.Hash() {
+			t.Fatalf("a wrong head: %+v", head)
+		}
 		src.Close()
 		if err != nil {
 			refused++

@@ -33,7 +33,7 @@ type Replay struct {
 	below *recordedWitness
 }
 
-var _ Source = (*Replay)(nil)
+var _ Heads = (*Replay)(nil)
 
 // OpenReplay opens the recordings of one chain in dir. With a chainID of 0 the folder must hold one chain only. It reads
 // the names of the files, not the files.

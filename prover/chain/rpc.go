@@ -5,10 +5,10 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"log/slog"
-	"math/rand/v2"
+	"maps"
 	"net"
 	"net/http"
+	"slices"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -21,19 +21,23 @@ import (
 //
 // A question goes to the endpoint that answered last; when that one fails, lies or does not know, it goes to the next, so
 // one honest endpoint that has the data is enough. An endpoint that failed for reasons that pass is asked again, after a
-// pause; one that lied is not asked the same again within the call.
+// pause; one that lied is not asked the same again within the call. Across calls, one that failed or lied is asked after
+// the others for a while, see [RPC.Health].
 type RPC struct {
 	cfg       RPCConfig
 	transport *http.Transport
 	endpoints []*endpoint
-	preferred atomic.Int64 // index of the endpoint that answered last
 	requests  atomic.Uint64
 
-	mu      sync.Mutex
-	chainID uint64 // 0 until an endpoint told, then all others must agree
+	mu        sync.Mutex
+	chainID   uint64 // 0 until an endpoint told, then all others must agree
+	preferred int    // index of the endpoint that answered last
 }
 
-var _ Source = (*RPC)(nil)
+var (
+	_ Heads   = (*RPC)(nil)
+	_ Batcher = (*RPC)(nil)
+)
 
 // The three methods that an endpoint must serve.
 const (
@@ -90,10 +94,10 @@ func (r *RPC) ChainID(ctx context.Context) (uint64, error) {
 			continue
 		}
 		asking.Go(func() {
-			errs[i] = r.ask(ctx, []*endpoint{e}, methodChainID, []any{}, func(raw json.RawMessage) (err error) {
+			errs[i] = r.ask(ctx, []*endpoint{e}, call{method: methodChainID, params: []any{}, accept: func(raw json.RawMessage) (err error) {
 				answers[i], err = parseChainID(raw)
 				return err
-			})
+			}})
 		})
 	}
 	asking.Wait()
@@ -102,6 +106,7 @@ func (r *RPC) ChainID(ctx context.Context) (uint64, error) {
 			continue
 		}
 		if err := r.agree(e, answers[i]); err != nil {
+			r.note(e, methodChainID, &failure{err: err, refused: true}, 0)
 			return 0, err
 		}
 	}
@@ -149,66 +154,111 @@ func (r *RPC) agree(e *endpoint, id uint64) error {
 // HeaderRLP implements [Source] with eth_getBlockByNumber.
 func (r *RPC) HeaderRLP(ctx context.Context, number uint64) (Header, error) {
 	var header Header
-	accept := func(raw json.RawMessage) (err error) {
-		if string(raw) == "null" {
-			return transient(CodeMissingBlock, fmt.Sprintf("block %d", number), "the endpoint does not have the block (yet)")
-		}
-		header, err = parseHeader(raw, number)
-		return at(fmt.Sprintf("block %d", number), err)
-	}
-	err := r.ask(ctx, r.inOrder(), methodBlock, []any{hexutil.Uint64(number), false}, accept)
-	if err != nil {
+	if err := r.ask(ctx, r.inOrder(), headerCall(number, &header)); err != nil {
 		return Header{}, err
 	}
 	return header, nil
 }
 
-// Nodes implements [Source] with eth_getProof, one for every RPCConfig.SlotsPerCall slots.
-func (r *RPC) Nodes(ctx context.Context, h Header, address common.Address, slots []common.Hash) ([][]byte, error) {
-	if err := h.check(); err != nil {
+// Headers implements [Batcher].
+func (r *RPC) Headers(ctx context.Context, numbers []uint64) ([]Header, error) {
+	headers, calls := make([]Header, len(numbers)), make([]call, len(numbers))
+	for i, number := range numbers {
+		calls[i] = headerCall(number, &headers[i])
+	}
+	if err := r.askAll(ctx, calls); err != nil {
 		return nil, err
 	}
-	slots = distinct(slots)
-	all := nodeSet{}
-	for first := true; first || len(slots) > 0; first = false {
-		n := min(len(slots), r.cfg.SlotsPerCall)
-		nodes, err := r.proof(ctx, h, address, slots[:n])
+	return headers, nil
+}
+
+func headerCall(number uint64, out *Header) call {
+	where := fmt.Sprintf("block %d", number)
+	return call{method: methodBlock, params: []any{hexutil.Uint64(number), false}, accept: func(raw json.RawMessage) error {
+		if string(raw) == "null" {
+			return transient(CodeMissingBlock, where, "the endpoint does not have the block (yet)")
+		}
+		header, err := parseHeader(raw, number)
 		if err != nil {
+			return at(where, err)
+		}
+		*out = header
+		return nil
+	}}
+}
+
+// Nodes implements [Source] with eth_getProof, one for every RPCConfig.SlotsPerCall slots.
+func (r *RPC) Nodes(ctx context.Context, h Header, address common.Address, slots []common.Hash) ([][]byte, error) {
+	nodes, err := r.NodesOf(ctx, []Question{{Header: h, Account: address, Slots: slots}})
+	if err != nil {
+		return nil, err
+	}
+	return nodes[0], nil
+}
+
+// NodesOf implements [Batcher].
+func (r *RPC) NodesOf(ctx context.Context, questions []Question) ([][][]byte, error) {
+	type part struct {
+		question int
+		nodes    *[][]byte
+	}
+	var parts []part
+	var calls []call
+	for i, q := range questions {
+		if err := q.Header.check(); err != nil {
 			return nil, err
 		}
-		all.add(nodes...)
-		slots = slots[n:]
+		slots := distinct(q.Slots)
+		for first := true; first || len(slots) > 0; first = false {
+			n := min(len(slots), r.cfg.SlotsPerCall)
+			nodes := new([][]byte)
+			parts = append(parts, part{i, nodes})
+			calls = append(calls, r.proofCall(Question{Header: q.Header, Account: q.Account, Slots: slots[:n]}, nodes))
+			slots = slots[n:]
+		}
 	}
-	out := make([][]byte, 0, len(all))
-	for _, enc := range all {
-		out = append(out, enc)
+	if err := r.askAll(ctx, calls); err != nil {
+		return nil, err
+	}
+	sets := make([]nodeSet, len(questions))
+	for i := range sets {
+		sets[i] = nodeSet{}
+	}
+	for _, p := range parts {
+		sets[p.question].add(*p.nodes...)
+	}
+	out := make([][][]byte, len(questions))
+	for i, set := range sets {
+		out[i] = slices.Collect(maps.Values(set))
 	}
 	return out, nil
 }
 
-func (r *RPC) proof(ctx context.Context, h Header, address common.Address, slots []common.Hash) ([][]byte, error) {
+func (r *RPC) proofCall(q Question, out *[][]byte) call {
 	lim := limits{pathNodes: r.cfg.MaxPathNodes, nodeBytes: r.cfg.MaxNodeBytes}
-	where := fmt.Sprintf("block %d %v", h.Number, address)
-	var nodes [][]byte
+	where := fmt.Sprintf("block %d %v", q.Header.Number, q.Account)
 	accept := func(raw json.RawMessage) error {
 		if string(raw) == "null" {
 			return transient(CodeMissingState, where, "the endpoint has no proof, use an archive endpoint")
 		}
-		said, err := parseClaim(raw, len(slots), lim)
+		said, err := parseClaim(raw, len(q.Slots), lim)
 		if err != nil {
 			return at(where, err)
 		}
-		if err := said.covers(slots); err != nil {
+		if err := said.covers(q.Slots); err != nil {
 			return at(where, err)
 		}
 		found := evidence{nodes: said.nodes(), claim: said}
-		nodes, err = found.prove(h, address, slots)
-		return at(where, err)
+		nodes, err := found.prove(q.Header, q.Account, q.Slots)
+		if err != nil {
+			return at(where, err)
+		}
+		*out = nodes
+		return nil
 	}
-	// The block is named by its number: some servers know no other name here. If it was reorganised since h, the
-	// account's walk does not begin at h's root and is refused.
-	err := r.ask(ctx, r.inOrder(), methodProof, []any{address, slots, hexutil.Uint64(h.Number)}, accept)
-	return nodes, err
+	// The block is named by its number: some servers know no other name here. If it was reorganised since the header was
+	// fetched, the account's walk does not begin at the header's root and is refused.
+	return call{method: methodProof, params: []any{q.Account, q.Slots, hexutil.Uint64(q.Header.Number)}, slots: len(q.Slots), accept: accept}
 }
 
 func distinct(slots []common.Hash) []common.Hash {
@@ -221,100 +271,4 @@ func distinct(slots []common.Hash) []common.Hash {
 		}
 	}
 	return out
-}
-
-// inOrder returns the endpoints, the one that answered last before the others.
-func (r *RPC) inOrder() []*endpoint {
-	first := int(r.preferred.Load())
-	order := make([]*endpoint, 0, len(r.endpoints))
-	order = append(order, r.endpoints[first:]...)
-	return append(order, r.endpoints[:first]...)
-}
-
-// ask puts a question to endpoints until accept takes an answer. A refusal of accept is final for the endpoint; when no
-// endpoint is left, the first refusal is returned, because it says more than that others were not reachable.
-func (r *RPC) ask(ctx context.Context, endpoints []*endpoint, method string, params []any, accept func(json.RawMessage) error) error {
-	ctx, cancel := context.WithTimeout(ctx, r.cfg.CallTimeout)
-	defer cancel()
-	var refused, failed error
-	for attempt := 0; ; attempt++ {
-		var left []*endpoint
-		var pause time.Duration
-		for _, e := range endpoints {
-			f := r.try(ctx, e, method, params, accept)
-			if f == nil {
-				if method != methodChainID {
-					r.preferred.Store(int64(e.index))
-				}
-				return nil
-			}
-			r.cfg.Log.LogAttrs(ctx, slog.LevelWarn, "chain source: attempt failed", slog.String("endpoint", e.name),
-				slog.String("method", method), slog.Int("attempt", attempt+1), slog.Bool("retry", f.retry), slog.String("error", f.err.Error()))
-			if f.retry {
-				left, failed = append(left, e), f.err
-				pause = max(pause, f.after)
-			} else if refused == nil {
-				refused = f.err
-			}
-			if err := contextFault(ctx, e.name+" "+method); err != nil {
-				return worst(refused, err)
-			}
-		}
-		if endpoints = left; len(endpoints) == 0 || attempt+1 == r.cfg.Attempts {
-			return worst(refused, failed)
-		}
-		if err := r.sleep(ctx, attempt, pause); err != nil {
-			return worst(refused, at(endpoints[0].name+" "+method, err))
-		}
-	}
-}
-
-// worst prefers the refusal to the failure.
-func worst(refused, failed error) error {
-	if refused != nil {
-		return refused
-	}
-	return failed
-}
-
-// try asks one endpoint once. An endpoint that has not told its chain id is asked for it first.
-func (r *RPC) try(ctx context.Context, e *endpoint, method string, params []any, accept func(json.RawMessage) error) *failure {
-	if method != methodChainID && r.known(e) == 0 {
-		f := r.try(ctx, e, methodChainID, []any{}, func(raw json.RawMessage) error {
-			id, err := parseChainID(raw)
-			if err != nil {
-				return err
-			}
-			return r.agree(e, id)
-		})
-		if f != nil {
-			return f
-		}
-	}
-	raw, f := e.post(ctx, request{
-		id: r.requests.Add(1), method: method, params: params,
-		timeout: r.cfg.RequestTimeout, maxBody: r.cfg.MaxBodyBytes,
-	})
-	if f != nil {
-		return f
-	}
-	if err := accept(raw); err != nil {
-		return &failure{err: at(e.name+" "+method, err)}
-	}
-	return nil
-}
-
-// sleep waits before the next attempt: exponential back-off with jitter, or longer if an endpoint asked for it.
-func (r *RPC) sleep(ctx context.Context, attempt int, asked time.Duration) error {
-	pause := min(r.cfg.Backoff<<attempt, r.cfg.MaxBackoff)
-	pause -= time.Duration(rand.Int64N(int64(pause)/2 + 1))
-	pause = max(pause, min(asked, r.cfg.MaxRetryAfter))
-	timer := time.NewTimer(pause)
-	defer timer.Stop()
-	select {
-	case <-timer.C:
-		return nil
-	case <-ctx.Done():
-		return contextFault(ctx, "")
-	}
 }

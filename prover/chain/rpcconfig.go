@@ -38,10 +38,16 @@ type RPCConfig struct {
 	// SlotsPerCall is how many slots one eth_getProof asks for. Default 256, at most 1024 (go-ethereum's own limit).
 	SlotsPerCall int
 
+	// BatchSize is how many questions one request may carry, 1 to 100; 1 means no batches. Default 10, which is what many
+	// public endpoints allow. An endpoint that refuses a batch gets single questions from then on.
+	BatchSize int
+
 	// Proxy chooses a proxy for a request, as in http.Transport. nil: none, whatever the environment says.
 	Proxy func(*http.Request) (*url.URL, error)
 	// Log gets a line for each failed attempt. nil: nothing is logged.
 	Log *slog.Logger
+	// Now tells the time, for the health of endpoints. nil: time.Now.
+	Now func() time.Time
 }
 
 // Check refuses a configuration that can't work.
@@ -68,6 +74,7 @@ func (c RPCConfig) Check() error {
 		{"maxPathNodes", int64(c.MaxPathNodes), 1 << 10},
 		{"maxNodeBytes", int64(c.MaxNodeBytes), 1 << 16},
 		{"slotsPerCall", int64(c.SlotsPerCall), 1 << 10},
+		{"batchSize", int64(c.BatchSize), 100},
 	} {
 		if f.got < 0 || f.got > f.max {
 			return invalid(CodeConfig, f.name, "%d is out of range, give 1 to %d (times in nanoseconds), or 0 for the default", f.got, f.max)
@@ -88,7 +95,11 @@ func (c RPCConfig) withDefaults() RPCConfig {
 	orDefault(&c.MaxPathNodes, keyNibbles+1)
 	orDefault(&c.MaxNodeBytes, 4096)
 	orDefault(&c.SlotsPerCall, 256)
+	orDefault(&c.BatchSize, 10)
 	orDefault(&c.Log, slog.New(slog.DiscardHandler))
+	if c.Now == nil {
+		c.Now = time.Now
+	}
 	return c
 }
 

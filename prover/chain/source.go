@@ -23,6 +23,8 @@ type Source interface {
 	// and a trie without entries has no nodes.
 	Nodes(ctx context.Context, h Header, address common.Address, slots []common.Hash) ([][]byte, error)
 
+	// What is returned may be shared with other callers: it is read and not changed.
+
 	// Close frees what the source holds. Calls after it, or during it, may fail.
 	Close() error
 }

@@ -49,8 +49,8 @@ type Idempotency struct {
 // IdempotencyAge is how long at least a store remembers an [Idempotency].
 const IdempotencyAge = 24 * time.Hour
 
-// Submit returns the job that answers s, given the one that has its id, or nil. Seq and Rank are the driver's to set when
-// the outcome is not Existing.
+// Submit returns the job that answers s, given the one that has its id, or nil. Rank is the driver's to set when the outcome
+// is not Existing, and Seq when it is Created; a revived job keeps its place in lists.
 func Submit(old *Job, s Submission, now time.Time) (Job, Outcome) {
 	if old != nil && !revives(old, s) {
 		return *old, Existing
