@@ -7,6 +7,7 @@ GO       ?= go
 FIXTURES ?= $(or $(HINDSIGHT_FIXTURES),$(abspath ../shared/data))
 FUZZTIME ?= 10s
 BENCH    ?= 1 8 32
+CHAOS    ?= 300
 
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 GOLDEN      := circuits/statement/golden.json
@@ -22,14 +23,18 @@ COMMIT  := $(shell git rev-parse HEAD 2>/dev/null || echo unknown)
 help: ## this list
 	@echo "make TARGET, one of:"
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
-	@echo "settings: HINDSIGHT_FIXTURES (real chain data), HINDSIGHT_HOME (keys), FUZZTIME=$(FUZZTIME), BENCH='$(BENCH)'"
+	@echo "settings: HINDSIGHT_FIXTURES (real chain data), HINDSIGHT_HOME (keys), FUZZTIME=$(FUZZTIME), BENCH='$(BENCH)', CHAOS=$(CHAOS)"
 
 deps: tools $(MODULES) ## fetch what building and testing needs: Go modules, npm packages
 	$(GO) mod download
 
+# Programs that no Go module and no npm package brings, and the Debian packages that do.
 tools:
-	@command -v npm node >/dev/null || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; } || { echo "install Node.js 20 or newer with npm" >&2; exit 1; }
-	@command -v npm node >/dev/null || { apt-get update -q && apt-get install -q -y --no-install-recommends nodejs npm; }
+	@packages=; for pair in npm:npm node:nodejs redis-server:redis-server; do \
+	  command -v $${pair%:*} >/dev/null || packages="$$packages $${pair#*:}"; done; \
+	[ -z "$$packages" ] && exit 0; \
+	[ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null || { echo "install Node.js 20 or newer with npm, and redis-server 7 or newer; missing:$$packages" >&2; exit 1; }; \
+	apt-get update -q && apt-get install -q -y --no-install-recommends $$packages
 
 $(MODULES): contracts/package-lock.json contracts/package.json | tools
 	cd contracts && npm ci --no-progress
@@ -58,8 +63,15 @@ lint-go:
 lint-contracts: $(MODULES)
 	cd contracts && npm run fmt:check && npm run lint && npm run bindings:check && npm run verifiers:check -- xs s m
 
-demo: build ## ask, prove and verify once, on a chain inside the process
+demo: build ## ask the service, prove and verify once, on a chain inside the process
 	bin/hindsight demo
+
+demo-cluster: build deps ## ten questions to Redis, one API and two workers, one of them killed
+	bin/hindsight demo --cluster
+
+chaos: deps ## kill workers, API and Redis at random, CHAOS times
+	$(GO) test -count 1 -timeout 60m -run 'TestChaos$$' -v ./cmd/hindsight -kills $(CHAOS)
+	$(GO) test -count 1 -timeout 30m -run 'TestContract' ./prover/jobs/sqlite ./prover/jobs/redis
 
 prove-mainnet: build deps ## prove facts of a real block, verify them in Go and in the EVM
 	$(GO) run ./contracts/internal/mainnet -data $(FIXTURES) -hindsight bin/hindsight -out bin/mainnet
@@ -68,6 +80,9 @@ prove-mainnet: build deps ## prove facts of a real block, verify them in Go and 
 bench: ## our keccak permutation beside gnark's; a whole statement
 	$(GO) run ./prover/internal/bench $(BENCH)
 	$(GO) test -run '^$$' -bench BenchmarkProve -benchtime 1x ./prover
+
+bench-scale: deps ## jobs a minute with 1 and 2 workers, queue to proof; 10,000 queued jobs
+	$(GO) test -run '^$$' -bench 'BenchmarkScale|BenchmarkQueue' -benchtime 1x -timeout 30m ./cmd/hindsight
 
 bench-keys: ## our setup beside gnark's
 	$(GO) test -run '^$$' -bench BenchmarkSetup -benchtime 1x ./prover/keys
@@ -87,4 +102,4 @@ fuzz: ## run every fuzzer for FUZZTIME
 clean: ## remove what was built; keys stay where they are
 	rm -rf bin contracts/out contracts/cache contracts/test/fixtures/generated
 
-.PHONY: help deps tools build test test-go forge-test lint lint-go lint-contracts demo prove-mainnet bench bench-keys golden mutants fuzz clean
+.PHONY: help deps tools build test test-go forge-test lint lint-go lint-contracts demo demo-cluster chaos bench-scale prove-mainnet bench bench-keys golden mutants fuzz clean

@@ -21,6 +21,7 @@ import (
 	bn254cs "github.com/consensys/gnark/constraint/bn254"
 	"github.com/consensys/gnark/frontend"
 
+	"github.com/hindsight-zk/hindsight/circuits/fact"
 	"github.com/hindsight-zk/hindsight/circuits/fault"
 	"github.com/hindsight-zk/hindsight/circuits/query"
 	"github.com/hindsight-zk/hindsight/circuits/statement"
@@ -122,6 +123,27 @@ func (p *Prover) Prove(ctx context.Context, q *query.Query, tier string) (*Resul
 	if r.Evaluation, err = p.evaluate(ctx, q, &r.Timings); err != nil {
 		return nil, err
 	}
+	return p.proveEvaluated(ctx, q, tier, r)
+}
+
+// ProveData is Prove with what was fetched before. The data is not believed, as that of a source is not; Source is not
+// used.
+func (p *Prover) ProveData(ctx context.Context, q *query.Query, d fact.Data, tier string) (*Result, error) {
+	if err := plan.Check(q); err != nil {
+		return nil, err
+	}
+	r := new(Result)
+	stop := p.step(StepEvaluate, &r.Timings.Evaluate)
+	var err error
+	if r.Evaluation, err = statement.Evaluate(q, d); err != nil {
+		return nil, err
+	}
+	stop()
+	return p.proveEvaluated(ctx, q, tier, r)
+}
+
+// proveEvaluated makes the proof of r's evaluation, which answers q.
+func (p *Prover) proveEvaluated(ctx context.Context, q *query.Query, tier string, r *Result) (*Result, error) {
 	t, err := plan.Tier(r.Evaluation, tier)
 	if err != nil {
 		return nil, err

@@ -13,6 +13,7 @@ import (
 	"github.com/consensys/gnark/constraint"
 	"github.com/ethereum/go-ethereum/common"
 
+	"github.com/hindsight-zk/hindsight/circuits/fact"
 	"github.com/hindsight-zk/hindsight/circuits/fault"
 	"github.com/hindsight-zk/hindsight/circuits/query"
 	"github.com/hindsight-zk/hindsight/circuits/statement"
@@ -118,6 +119,9 @@ func TestRefusals(t *testing.T) {
 	}
 	if _, err := p.Prove(context.Background(), question(dev), "xxl"); err == nil || fault.Code(err) == "internal" {
 		t.Errorf("unknown tier: %v", err)
+	}
+	if _, err := p.ProveData(context.Background(), question(dev), fact.Data{}, ""); fault.Code(err) != "fact-missing-header" {
+		t.Errorf("no data: %v", err)
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()

@@ -41,10 +41,16 @@ func New(circuit Circuit, s statement.Statement, proof [ProofSize]byte) *Proof {
 	return &Proof{Version: Version, Circuit: circuit, Statement: s, StatementHash: s.Hash(), Proof: proof}
 }
 
+// maxTier bounds the name of a tier, which is for people: it is shown and logged, and proves nothing.
+const maxTier = 32
+
 // check says whether the parts of p agree, without looking at the proof's points.
 func (p *Proof) check() error {
 	if p.Version != Version {
 		return refuse("version", "version", "version %d is not %d, the only one that this program knows", p.Version, Version)
+	}
+	if len(p.Circuit.Tier) > maxTier {
+		return refuse("tier", "circuit.tier", "a name of %d bytes; no tier has more than %d", len(p.Circuit.Tier), maxTier)
 	}
 	if err := p.Statement.Check(); err != nil {
 		return err

@@ -287,6 +287,7 @@ func TestProofDocument(t *testing.T) {
 		{`"version":1`, `"version":1,"note":""`, "proof-unknown-key", "note"},
 		{`"version":1`, `"version":1,"version":1`, "proof-duplicate-key", "version"},
 		{`"tier"`, `"Tier"`, "proof-unknown-key", "circuit.Tier"},
+		{`"tier":"xs"`, `"tier":"` + strings.Repeat("x", 33) + `"`, "proof-tier", "circuit.tier"},
 		{`"chainId":5`, `"chainId":6`, "proof-statement-hash", "statementHash"},
 		{`"chainId":5`, `"chainId":"0x5"`, "proof-type", "statement.chainId"},
 		{`"chainId":5`, `"chainId":5.0`, "proof-number", "statement.chainId"},

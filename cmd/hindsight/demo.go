@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"math/big"
 	"strings"
@@ -10,12 +11,15 @@ import (
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/spf13/cobra"
 
+	"github.com/hindsight-zk/hindsight/api/client"
+	"github.com/hindsight-zk/hindsight/api/wire"
 	"github.com/hindsight-zk/hindsight/circuits/fault"
 	"github.com/hindsight-zk/hindsight/circuits/query"
 	"github.com/hindsight-zk/hindsight/circuits/statement"
 	"github.com/hindsight-zk/hindsight/contracts/bindings"
-	"github.com/hindsight-zk/hindsight/prover"
 	"github.com/hindsight-zk/hindsight/prover/chain"
+	"github.com/hindsight-zk/hindsight/prover/jobs"
+	"github.com/hindsight-zk/hindsight/prover/plan"
 	"github.com/hindsight-zk/hindsight/verifier"
 )
 
@@ -23,16 +27,23 @@ import (
 const demoTier = "xs"
 
 func (p *program) demoCommand() *cobra.Command {
-	var asJSON bool
+	var asJSON, cluster bool
 	cmd := &cobra.Command{
 		Use:   "demo",
 		Short: "Ask, prove and verify once, on a chain inside this process",
-		Long: `Everything once: start a chain inside this process, deploy a token on it and make some history, ask what somebody's
-balance was at an older block, prove the answer in the smallest tier, verify the proof here, and then on that chain through
-a contract that uses the balance. Needs no network and no service. The first run makes development keys, once.`,
-		Example: "  hindsight demo\n  hindsight demo --json",
+		Long: `Everything once: start a chain inside this process, deploy a token on it and make some history; start the service with
+its embedded store; ask it over HTTP what somebody's balance was at an older block, and follow the job; verify the proof
+here, and then on that chain through a contract that uses the balance. Needs no network and no service. The first run
+makes development keys, once.
+
+--cluster does it with many: Redis, one API and two workers in processes of their own, ten questions at once, one worker
+killed in the middle. Needs redis-server.`,
+		Example: "  hindsight demo\n  hindsight demo --json\n  hindsight demo --cluster",
 		Args:    flagsOnly,
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			if cluster {
+				return p.runCluster(cmd.Context())
+			}
 			d := &demo{p: p, quiet: asJSON, began: time.Now(), Gas: map[string]uint64{}}
 			if err := d.run(cmd.Context()); err != nil {
 				return err
@@ -44,6 +55,8 @@ a contract that uses the balance. Needs no network and no service. The first run
 		},
 	}
 	jsonFlag(cmd, &asJSON)
+	cmd.Flags().BoolVar(&cluster, "cluster", false, "many processes, and one of them killed")
+	cmd.MarkFlagsMutuallyExclusive("cluster", "json")
 	return cmd
 }
 
@@ -53,7 +66,6 @@ type demo struct {
 	Seconds       float64           `json:"seconds"`
 	Tier          string            `json:"tier"`
 	Constraints   int               `json:"constraints"`
-	PeakMemory    uint64            `json:"peakMemoryBytes"`
 	Gas           map[string]uint64 `json:"gas"`
 	BalanceThen   *big.Int          `json:"balanceThen"`
 	BalanceNow    *big.Int          `json:"balanceNow"`
@@ -63,8 +75,9 @@ type demo struct {
 	quiet bool
 	began time.Time
 	town  *town
+	node  *service
 	query *query.Query
-	proof *prover.Result
+	proof *verifier.Proof
 }
 
 type demoStep struct {
@@ -79,7 +92,8 @@ func (d *demo) run(ctx context.Context) error {
 		do   func(context.Context) error
 	}{
 		{"start a chain in this process, deploy a token, make some history", d.makeHistory},
-		{"ask for the holder's balance at an older block, prove the answer", d.prove},
+		{"start the service: job API, embedded store, one worker", d.serve},
+		{"ask it over HTTP for the holder's balance at an older block, follow the job", d.ask},
 		{"verify the proof in Go, with the verifying key only", d.verifyHere},
 		{"deploy the verifier and a contract that uses proven balances", d.deploy},
 		{"verify the proof on the chain, through that contract", d.verifyOnChain},
@@ -107,10 +121,14 @@ func (d *demo) say(format string, args ...any) {
 }
 
 func (d *demo) close() error {
-	if d.town == nil {
-		return nil
+	var errs []error
+	if d.node != nil {
+		errs = append(errs, d.node.stop())
 	}
-	return d.town.close()
+	if d.town != nil {
+		errs = append(errs, d.town.close())
+	}
+	return errors.Join(errs...)
 }
 
 func (d *demo) makeHistory(ctx context.Context) (err error) {
@@ -127,41 +145,92 @@ func (d *demo) makeHistory(ctx context.Context) (err error) {
 	return nil
 }
 
-// prove asks for one storage slot: that is the query which the consumer contract builds by itself.
-func (d *demo) prove(ctx context.Context) error {
+func (d *demo) serve(ctx context.Context) (err error) {
+	d.node, err = d.p.startService(ctx, chainConfig{ID: d.town.chainID, RPC: []string{d.town.url()}, Finality: string(chain.Latest)})
+	if err == nil {
+		d.say("   %s\n", d.node.url)
+	}
+	return err
+}
+
+// ask asks for one storage slot: that is the query which the consumer contract builds by itself.
+func (d *demo) ask(ctx context.Context) error {
 	d.query = &query.Query{ChainID: d.town.chainID, Facts: []query.Fact{
 		{Kind: query.Storage, Block: d.town.block, Address: d.town.token, Slot: d.town.slot()}}}
-	source, err := chain.OpenRPC(chain.RPCConfig{Endpoints: []string{d.town.url()}, ChainID: d.query.ChainID})
+	request, err := client.NewRequest(&plan.Request{Query: d.query})
 	if err != nil {
 		return err
 	}
-	defer source.Close()
-	store, err := d.p.keyStore()
+	node, err := client.New(client.Config{URL: d.node.url})
 	if err != nil {
 		return err
 	}
-	steps := d.p.newSteps()
-	d.proof, err = (&prover.Prover{Source: source, Keys: store, Begin: steps.begin, Progress: steps.keys}).Prove(ctx, d.query, demoTier)
-	steps.end()
+	defer node.Close()
+	job, err := node.Submit(ctx, request)
 	if err != nil {
 		return err
 	}
-	r, t := d.proof, d.proof.Timings
-	d.Tier, d.Constraints, d.PeakMemory, d.StatementHash = r.Circuit.Tier.Name, r.Constraints, r.PeakMemory, r.Proof.StatementHash
-	d.say("   query %s\n   answer %s, of block %d with hash %s\n", r.Proof.Statement.QueryID, r.Proof.Statement.Outputs[0].Big(), d.town.block, d.town.anchor.Hash)
-	d.say("   tier %s, %d constraints; %s\n", d.Tier, d.Constraints, usage(r.Evaluation.Used, r.Circuit.Tier.Capacity))
-	for _, part := range []struct {
-		name    string
-		seconds float64
-	}{{"fetch", t.Fetch}, {"evaluate", t.Evaluate}, {"compile", t.Compile}, {"keys", t.Keys}, {"witness", t.Witness}, {"solve", t.Solve}, {"prove", t.Prove}, {"verify", t.Verify}} {
-		d.say("   %-9s %7.3f s\n", part.name, part.seconds)
+	d.say("   POST /v1/jobs: job %s\n", job.ID)
+	if job, err = d.follow(ctx, node, job); err != nil {
+		return err
 	}
-	d.say("   peak memory %s\n", size(d.PeakMemory))
+	if job.State != string(jobs.Done) || job.StatementHash == nil {
+		return demoFault("the job is %s: %+v", job.State, job.Failure)
+	}
+	if d.proof, err = node.Proof(ctx, *job.StatementHash); err != nil {
+		return err
+	}
+	return d.learn()
+}
+
+// follow tells each change of the job, as the server sends them.
+func (d *demo) follow(ctx context.Context, node *client.Client, job *wire.Job) (*wire.Job, error) {
+	state, tenth := "", 0
+	for j, err := range node.Watch(ctx, job.ID) {
+		if err != nil {
+			return nil, err
+		}
+		job = j
+		at := j.Updated.Sub(j.Created).Seconds()
+		if now := int(j.Progress * 10); j.State == state && now > tenth {
+			tenth = now
+			d.say("   %7.2f s  %s, %d %%\n", at, j.State, 10*now)
+		}
+		if j.State != state {
+			state, tenth = j.State, 0
+			d.say("   %7.2f s  %s%s\n", at, j.State, tierNote(j))
+		}
+	}
+	return job, nil
+}
+
+func tierNote(j *wire.Job) string {
+	if j.State != string(jobs.Proving) {
+		return ""
+	}
+	return " in tier " + j.Tier
+}
+
+// learn notes what the proof says.
+func (d *demo) learn() error {
+	g, err := readGolden()
+	if err != nil {
+		return err
+	}
+	tier, _ := g.Tier(d.proof.Circuit.Tier)
+	d.Tier, d.Constraints, d.StatementHash = tier.Name, tier.Constraints, d.proof.StatementHash
+	s := d.proof.Statement
+	d.say("   GET /v1/proofs/%s\n   answer %s, of block %d with hash %s; %d constraints\n",
+		d.StatementHash, s.Outputs[0].Big(), d.town.block, d.town.anchor.Hash, d.Constraints)
 	return nil
 }
 
-func (d *demo) verifyHere(context.Context) error {
-	report, err := verifier.Judge(d.proof.Circuit.Verifying, d.proof.Proof, verifier.Expectation{
+func (d *demo) verifyHere(ctx context.Context) error {
+	key, err := d.p.verifyingKey(ctx, d.proof.Circuit, "")
+	if err != nil {
+		return err
+	}
+	report, err := verifier.Judge(key.key, d.proof, verifier.Expectation{
 		Query: d.query, Anchors: []statement.Anchor{d.town.anchor}})
 	if err != nil {
 		return err
@@ -176,7 +245,7 @@ func (d *demo) verifyHere(context.Context) error {
 }
 
 func (d *demo) deploy(ctx context.Context) error {
-	gas, err := d.town.deployJudge(ctx, d.proof.Proof.Circuit)
+	gas, err := d.town.deployJudge(ctx, d.proof.Circuit)
 	if err != nil {
 		return err
 	}
@@ -188,7 +257,7 @@ func (d *demo) deploy(ctx context.Context) error {
 }
 
 func (d *demo) verifyOnChain(ctx context.Context) error {
-	gas, balance, err := d.town.proveOnChain(ctx, d.proof.Proof, d.town.then)
+	gas, balance, err := d.town.proveOnChain(ctx, d.proof, d.town.then)
 	if err != nil {
 		return err
 	}
@@ -202,7 +271,7 @@ func (d *demo) verifyOnChain(ctx context.Context) error {
 
 func (d *demo) cheat(ctx context.Context) error {
 	more := new(big.Int).Add(d.town.then, big.NewInt(1))
-	refused, err := d.town.refusedOnChain(ctx, d.proof.Proof, more)
+	refused, err := d.town.refusedOnChain(ctx, d.proof, more)
 	if err != nil {
 		return err
 	}

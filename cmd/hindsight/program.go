@@ -23,6 +23,10 @@ type program struct {
 	stdout, stderr io.Writer
 	terminal       bool // whether stderr is one: progress bars are for people
 	home           string
+
+	// What tests replace: the verifying keys of a node, and what a worker's child does.
+	prepare  func(*node) error
+	runChild func(ctx context.Context, tier string) error
 }
 
 func newProgram() *program {
@@ -45,7 +49,7 @@ func home() string {
 
 func (p *program) keyStore() (*keys.Store, error) {
 	if p.home == "" {
-		return nil, fault.New(fault.Fatal, "home-unknown", "HINDSIGHT_HOME", "not set, and this user has no cache folder; set it to a folder for keys")
+		return nil, errNoHome()
 	}
 	return keys.New(keys.Config{Dir: filepath.Join(p.home, "keys")})
 }
@@ -118,7 +122,9 @@ Keys are kept in $HINDSIGHT_HOME, or in the user's cache folder.`,
 	root.SetOut(p.stdout)
 	root.SetErr(p.stderr)
 	root.CompletionOptions.HiddenDefaultCmd = true
-	root.AddCommand(p.queryCommand(), p.proveCommand(), p.verifyCommand(), p.circuitsCommand(), p.keysCommand(), p.demoCommand(), p.versionCommand())
+	root.AddCommand(p.queryCommand(), p.proveCommand(), p.verifyCommand(), p.circuitsCommand(), p.keysCommand(), p.demoCommand(), p.versionCommand(),
+		p.serveCommand(), p.workerCommand(), p.proveChildCommand(), p.apikeyCommand(), p.doctorCommand(),
+		p.submitCommand(), p.waitCommand(), p.jobsCommand(), p.cancelCommand())
 	return root
 }
 

@@ -15,6 +15,12 @@ import (
 )
 
 func TestMain(m *testing.M) {
+	if os.Getenv(stubRole) != "" {
+		os.Exit(stubMain())
+	}
+	if os.Getenv(programRole) != "" {
+		os.Exit(mainCode())
+	}
 	testscript.Main(m, map[string]func(){"hindsight": main})
 }
 

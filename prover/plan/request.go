@@ -17,6 +17,7 @@ import (
 // Codes of the refusals of requests.
 const (
 	CodePin         = "pin-invalid"       // a pin that is not of the query, or twice
+	CodePayload     = "payload-damaged"   // what is stored is not the question of the job
 	CodeReorganised = "block-reorganised" // a pinned block is no longer part of the chain
 )
 
@@ -118,5 +119,5 @@ func Decode(js []byte, id common.Hash) (*Request, error) {
 }
 
 func damaged(id common.Hash, err error) error {
-	return fault.New(fault.Invalid, "payload-damaged", id.Hex(), "the stored question can't be used, submit it again: %w", err)
+	return fault.New(fault.Invalid, CodePayload, id.Hex(), "the stored question can't be used, submit it again: %w", err)
 }

@@ -21,9 +21,9 @@ const patience = 30 * time.Second
 // end the test when they fail, and are not for concurrent use.
 type Server struct {
 	URL string // of database 0
+	Dir string // where its files are
 
 	t      testing.TB
-	dir    string
 	port   int
 	extra  []string
 	cmd    *exec.Cmd
@@ -37,7 +37,7 @@ func Start(t testing.TB, settings ...string) *Server {
 	if _, err := exec.LookPath("redis-server"); err != nil {
 		t.Skip("redis-server is not in the PATH; install Redis 7 (Debian: apt-get install redis-server)")
 	}
-	s := &Server{t: t, dir: t.TempDir(), extra: settings}
+	s := &Server{t: t, Dir: t.TempDir(), extra: settings}
 	t.Cleanup(s.Kill)
 	for range 5 { // somebody else may take the port in between
 		s.port = freePort(t)
@@ -64,7 +64,7 @@ func freePort(t testing.TB) int {
 func (s *Server) start() bool {
 	s.t.Helper()
 	args := append([]string{
-		"--bind", "127.0.0.1", "--port", fmt.Sprint(s.port), "--dir", s.dir, "--daemonize", "no", "--logfile", "", "--save", "",
+		"--bind", "127.0.0.1", "--port", fmt.Sprint(s.port), "--dir", s.Dir, "--daemonize", "no", "--logfile", "", "--save", "",
 		"--appendonly", "yes", "--appendfsync", "always",
 	}, s.extra...)
 	cmd := exec.Command("redis-server", args...)

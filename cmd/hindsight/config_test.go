@@ -1,0 +1,95 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/hindsight-zk/hindsight/circuits/fault"
+)
+
+// The example says what the defaults are: loading it gives the same as loading nothing.
+func TestExampleConfiguration(t *testing.T) {
+	example := configFlags{path: filepath.Join("..", "..", "deploy", "hindsight.example.yaml")}
+	got, err := example.load(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(got.Chains) != 1 || got.Chains[0].ID != 1 || got.Chains[0].Finality != "finalized" {
+		t.Errorf("chains: %+v", got.Chains)
+	}
+	plain := configFlags{chains: []string{"1=http://127.0.0.1:8545@finalized"}}
+	want, err := plain.load("/elsewhere")
+	if err != nil {
+		t.Fatal(err)
+	}
+	got.Data = want.Data
+	if a, b := shown(got), shown(want); a != b {
+		t.Errorf("the example has\n%s\nthe defaults are\n%s", a, b)
+	}
+}
+
+func shown(c *config) string {
+	return strings.Join(strings.Fields(strings.NewReplacer("[]string(nil)", "[]", "[]string{}", "[]").Replace(fmt.Sprintf("%#v", *c))), " ")
+}
+
+func TestConfigurationOrder(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "c.yaml")
+	if err := os.WriteFile(file, []byte("chains:\n  - {id: 5, replay: /tmp/x}\nkeep: 1h\nworker: {lease: 20s, count: 2}\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	t.Setenv("HINDSIGHT_WORKER__LEASE", "30s")
+	t.Setenv("HINDSIGHT_ADMIN", "off")
+	f := configFlags{path: file, set: map[string]any{"admin": "127.0.0.1:1"}, chains: []string{"5=/tmp/y@latest", "6=http://a,http://b"}}
+	c, err := f.load("/home")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if c.Keep != time.Hour || c.Worker.Lease != 30*time.Second || c.Worker.Count != 2 || c.Admin != "127.0.0.1:1" || c.Data != "/home/data" {
+		t.Errorf("%+v", c)
+	}
+	if len(c.Chains) != 2 || c.Chains[0].Replay != "/tmp/y" || c.Chains[0].Finality != "latest" || len(c.Chains[1].RPC) != 2 {
+		t.Errorf("%+v", c.Chains)
+	}
+}
+
+func TestConfigurationRefuses(t *testing.T) {
+	for yaml, says := range map[string]string{
+		"chain: []": "chain",
+		"api: {max_queue: 1}\nchains: [{id: 1, replay: /x}]": "max_queue",
+		"keep: [1": "can't be read",
+		"keep: soon\nchains: [{id: 1, replay: /x}]": "keep",
+		"chains: []":                    "there is none",
+		"chains: [{id: 0, replay: /x}]": "chains[0].id",
+		"chains: [{id: 1, replay: /x}, {id: 1, replay: /y}]": "chains[1].id",
+		"chains: [{id: 1}]": "give rpc",
+		"chains: [{id: 1, rpc: [http://h], replay: /x}]":           "one of them",
+		"chains: [{id: 1, replay: /x, finality: soon}]":            "finality",
+		"chains: [{id: 1, replay: /x}]\nlisten: here":              "listen",
+		"chains: [{id: 1, replay: /x}]\nstore: mysql://u:secret@h": "store",
+		"chains: [{id: 1, replay: /x}]\nworker: {lease: 1s}":       "worker.lease",
+		"chains: [{id: 1, replay: /x}]\nworker: {slots: -1}":       "worker.slots",
+		"chains: [{id: 1, replay: /x}]\nworker: {memory: much}":    "worker.memory",
+		"chains: [{id: 1, replay: /x}]\nlog: {level: loud}":        "log.level",
+		"chains: [{id: 1, replay: /x}]\nlog: {format: xml}":        "log.format",
+	} {
+		file := filepath.Join(t.TempDir(), "c.yaml")
+		if err := os.WriteFile(file, []byte(yaml), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		f := configFlags{path: file}
+		_, err := f.load("/home")
+		if fault.Code(err) != "config-invalid" || !strings.Contains(err.Error(), says) || strings.Contains(err.Error(), "secret") {
+			t.Errorf("%q: %v", yaml, err)
+		}
+	}
+	for _, s := range []string{"", "1", "1=", "x=http://h", "=http://h"} {
+		f := configFlags{chains: []string{s}}
+		if _, err := f.load("/home"); fault.Code(err) != "config-invalid" {
+			t.Errorf("--chain %q: %v", s, err)
+		}
+	}
+}

@@ -1,0 +1,87 @@
+package main
+
+import (
+	"context"
+	"net"
+
+	"github.com/prometheus/client_golang/prometheus"
+	"github.com/spf13/cobra"
+
+	"github.com/hindsight-zk/hindsight/api/admin"
+	"github.com/hindsight-zk/hindsight/circuits/fault"
+	"github.com/hindsight-zk/hindsight/prover/worker"
+)
+
+func (p *program) workerCommand() *cobra.Command {
+	var f configFlags
+	cmd := &cobra.Command{
+		Use:   "worker --store redis://… --data FOLDER --chain ID=URL …",
+		Short: "Prove what a serving node accepted, on this or any other machine",
+		Long: `Take jobs from a store, prove them, store the proofs. Give it the same store and the same (shared) data folder as the
+node that serves. Each proof is made in a child process, as many at once as memory and cores allow.
+
+Stops on SIGTERM or an interrupt: running proofs may end (worker.drain), what has not ended is given back.`,
+		Example: "  hindsight worker --store redis://10.0.0.5:6379/0 --data /mnt/hindsight --chain 1=https://…\n  hindsight worker --config hindsight.yaml --memory 12GiB",
+		Args:    flagsOnly,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			c, err := f.load(p.home)
+			if err != nil {
+				return err
+			}
+			return p.work(cmd.Context(), c)
+		},
+	}
+	f.add(cmd)
+	cmd.Flags().Func("slots", "proofs at once (default: what memory and cores allow)", func(s string) error { f.set["worker.slots"] = s; return nil })
+	return cmd
+}
+
+func (p *program) work(ctx context.Context, c *config) error {
+	log, err := newLog(p.stderr, c.Log)
+	if err != nil {
+		return err
+	}
+	n, err := p.openNode(ctx, c, log)
+	if err != nil {
+		return err
+	}
+	defer n.Close()
+	registry := prometheus.NewRegistry()
+	parts := p.workers(n, registry)
+	if c.Admin != "off" {
+		parts = append(parts, func(ctx context.Context) error { return n.serveAdmin(ctx, registry) })
+	}
+	return runAll(ctx, parts)
+}
+
+// workers are the workers of a node; they share its memory.
+func (p *program) workers(n *node, registry *prometheus.Registry) (parts []func(context.Context) error) {
+	c := n.config.Worker
+	memory, _ := parseSize(c.Memory) // checked when it was loaded
+	if memory == 0 {
+		memory = worker.DefaultMemory()
+	}
+	count := max(1, c.Count)
+	metrics := newWorkerMetrics(registry)
+	for range count {
+		config := worker.Config{
+			Store: n.store, Blobs: n.blobs, Evaluator: n.chains, VerifyingKey: n.tierKey, Command: p.child(n.config.Keys.Production),
+			Slots: c.Slots, MemoryBytes: memory / uint64(count), Lease: c.Lease, ProofDeadline: c.Deadline, DrainTimeout: c.Drain,
+			Log: n.log, Metrics: metrics,
+		}
+		parts = append(parts, func(ctx context.Context) error { return worker.Run(ctx, config) })
+	}
+	return parts
+}
+
+// serveAdmin serves the health and metrics of a process without an API.
+func (n *node) serveAdmin(ctx context.Context, registry *prometheus.Registry) error {
+	listener, err := net.Listen("tcp", n.config.Admin)
+	if err != nil {
+		return fault.New(fault.Fatal, "listen-failed", "admin", "%w; stop what listens there, choose another address, or say off", err)
+	}
+	return admin.Serve(ctx, listener, admin.Handler(registry, func(ctx context.Context) error {
+		_, err := n.store.Stats(ctx)
+		return err
+	}))
+}
