@@ -12,9 +12,7 @@ import (
 	"github.com/ethereum/go-ethereum/crypto"
 
 	"github.com/hindsight-zk/hindsight/circuits/circuittest"
-	"github.com/hindsight-zk/hindsight/circuits/fact"
 	"github.com/hindsight-zk/hindsight/circuits/keccak"
-	"github.com/hindsight-zk/hindsight/circuits/memory"
 	"github.com/hindsight-zk/hindsight/circuits/query"
 )
 
@@ -194,6 +192,39 @@ func setHash(c *Circuit, h common.Hash) {
 	c.Public = h.Big()
 }
 
+// TestCountsThatAreNotTheRows lets statement and query count an output or an anchor more than there are rows and bytes of, in
+// the counts' bytes alone and in their values too.
+func TestCountsThatAreNotTheRows(t *testing.T) {
+	f := newForgery(t, 1)
+	for _, count := range []struct {
+		name  string
+		byte  int // the lower one, in the statement
+		asked bool
+	}{{"outputs", 57, true}, {"anchors", 59, false}} {
+		for _, value := range []bool{false, true} {
+			first := f.q.Encode()
+			if count.asked {
+				first[25]++
+			}
+			e := f.read(f.q, first)
+			e.Statement.QueryID = crypto.Keccak256Hash(first)
+			enc := e.Statement.Encode()
+			enc[count.byte]++
+			e.at = e.facts.Layout.Place(enc)
+			c := e.assign(f.c)
+			setHash(c, crypto.Keccak256Hash(enc))
+			said := &c.Counts[count.byte-56]
+			said.Spread = keccak.SpreadByte(enc[count.byte])
+			if value {
+				said.Value = int(enc[count.byte])
+			}
+			if circuittest.Attack(f.ccs, c) == nil {
+				t.Errorf("accepted: %s that are not the rows (value %t)", count.name, value)
+			}
+		}
+	}
+}
+
 // TestPublicInput changes the public input alone, also by the bits that are cleared.
 func TestPublicInput(t *testing.T) {
 	f := newForgery(t, 1)
@@ -272,212 +303,6 @@ func (f *forgery) otherSlot(s common.Hash) common.Hash {
 		return common.Hash{}
 	}
 	return f.w.slot
-}
-
-// TestFactForgeries lies about single facts with an output that fits the lie.
-func TestFactForgeries(t *testing.T) {
-	f := newForgery(t, 1)
-	set := func(c *Circuit, i int, word common.Hash, length int) {
-		for k, b := range word {
-			c.Facts[i].Output[k] = keccak.SpreadByte(b)
-			c.Facts[i].Used[k] = 0
-			if k >= 32-length {
-				c.Facts[i].Used[k] = 1
-			}
-		}
-	}
-	for i, q := range f.q.Facts {
-		truth := f.read(f.q, f.q.Encode()).Statement.Outputs[i]
-		lie := func(name string, word common.Hash, change func(c *Circuit, x *fact.Fact)) {
-			t.Helper()
-			if word == truth {
-				return
-			}
-			e := f.read(f.q, f.q.Encode())
-			e.Statement.Outputs[i] = word
-			f.refuse(fmt.Sprintf("fact %d (%s): %s", i, q, name), e, func(c *Circuit) { change(c, &c.Facts[i]) })
-		}
-		// Present things said to be absent, by each flag that could say so.
-		lie("absent", common.Hash{}, func(c *Circuit, x *fact.Fact) {
-			x.Account.Present, x.Value = 0, fact.Place{At: memory.First, Length: 0}
-			set(c, i, common.Hash{}, 0)
-		})
-		lie("slot absent", common.Hash{}, func(c *Circuit, x *fact.Fact) {
-			x.Slot.Present, x.Value = 0, fact.Place{At: memory.First, Length: 0}
-			set(c, i, common.Hash{}, 0)
-		})
-		lie("no kind", common.Hash{}, func(c *Circuit, x *fact.Fact) {
-			x.IsHeader, x.IsAccount, x.IsSlot, x.Value = 0, 0, 0, fact.Place{At: memory.First, Length: 0}
-			set(c, i, common.Hash{}, 0)
-		})
-		lie("off", common.Hash{}, func(c *Circuit, x *fact.Fact) {
-			x.On, x.IsHeader, x.IsAccount, x.IsSlot, x.Value = 0, 0, 0, 0, fact.Place{At: memory.First, Length: 0}
-			set(c, i, common.Hash{}, 0)
-		})
-		// Another default.
-		lie("empty code", fact.DefaultWords()[1], func(c *Circuit, x *fact.Fact) {
-			x.Value = fact.Place{At: memory.EmptyCodeAt(f.c.Blocks), Length: 32}
-			set(c, i, fact.DefaultWords()[1], 32)
-		})
-		lie("empty code, other item", fact.DefaultWords()[1], func(c *Circuit, x *fact.Fact) {
-			x.Value, x.Item = fact.Place{At: memory.EmptyCodeAt(f.c.Blocks), Length: 32}, 4
-			set(c, i, fact.DefaultWords()[1], 32)
-		})
-		f.lieAboutLength(i, lie, set)
-		// Words that stand elsewhere: the query's own bytes, which the asker chose.
-		var own common.Hash
-		copy(own[:], f.q.Encode()[query.HeadSize:])
-		lie("bytes of the query", own, func(c *Circuit, x *fact.Fact) {
-			x.Value = fact.Place{At: memory.First + query.HeadSize, Length: 32}
-			set(c, i, own, 32)
-		})
-		lie("kind 2", common.Hash{}, func(c *Circuit, x *fact.Fact) {
-			x.IsHeader, x.IsAccount, x.IsSlot = 2, -1, 0
-			x.Value = fact.Place{At: memory.First, Length: 0}
-			set(c, i, common.Hash{}, 0)
-		})
-	}
-}
-
-// lieAboutLength shortens the value by its first and by its last byte, and adds a byte to it.
-func (f *forgery) lieAboutLength(i int, lie func(string, common.Hash, func(*Circuit, *fact.Fact)), set func(*Circuit, int, common.Hash, int)) {
-	e := f.read(f.q, f.q.Encode())
-	e.seal()
-	x := e.assign(f.c).Facts[i]
-	at, length := toBig(x.Value.At).Int64(), toBig(x.Value.Length).Int64()
-	for _, d := range [][2]int64{{1, -1}, {0, -1}, {-1, 1}, {0, 1}, {1, 0}} {
-		at, length := at+d[0], length+d[1]
-		if length < 0 || length > 32 || at < 1 {
-			continue
-		}
-		word := common.BytesToHash(e.facts.Layout.Slice(int(at), int(length)))
-		lie(fmt.Sprintf("value at %+d, %+d bytes", d[0], d[1]), word, func(c *Circuit, x *fact.Fact) {
-			x.Value = fact.Place{At: at, Length: length}
-			set(c, i, word, int(length))
-		})
-		lie("with walk results to fit", word, func(c *Circuit, x *fact.Fact) {
-			x.Value = fact.Place{At: at, Length: length}
-			x.Slot.ValueAt, x.Slot.ValueLength = at, length
-			set(c, i, word, int(length))
-		})
-	}
-}
-
-// TestRowsOutOfOrder leaves gaps in the rows in use, or starts with one.
-func TestRowsOutOfOrder(t *testing.T) {
-	f := newForgery(t, 1)
-	f.refuse("a header row between", f.read(f.q, f.q.Encode()), func(c *Circuit) {
-		c.Headers[1], c.Headers[2] = c.Headers[2], c.Headers[1]
-	})
-	f.refuse("a fact row between", f.read(f.q, f.q.Encode()), func(c *Circuit) {
-		n := len(f.q.Facts)
-		c.Facts[n-1], c.Facts[n] = c.Facts[n], c.Facts[n-1]
-	})
-	f.refuse("no fact", f.read(f.q, f.q.Encode()), func(c *Circuit) {
-		for i := range c.Facts {
-			c.Facts[i] = c.Facts[len(f.q.Facts)]
-		}
-	})
-	f.refuse("half a fact", f.read(f.q, f.q.Encode()), func(c *Circuit) {
-		c.Facts[len(f.q.Facts)].On, c.Facts[0].On = 2, -1
-	})
-	f.refuse("a header twice", f.read(f.q, f.q.Encode()), func(c *Circuit) { c.Headers[1] = c.Headers[0] })
-	f.refuse("statement elsewhere", f.read(f.q, f.q.Encode()), func(c *Circuit) {
-		c.StatementAt = memory.First
-	})
-}
-
-// TestSelectorsThatCancel gives an absent account's nonce a word of the prover's, and lets a fact that is off look the same
-// false default up with the selector −1, so that the two add up to nothing. Its kind must not allow that: neither
-// a kind for a fact that is off, nor kinds of 1 and −1.
-func TestSelectorsThatCancel(t *testing.T) {
-	f := newForgery(t, 1)
-	const lie = 5 // the nonce of the absent account, item 1
-	n := len(f.q.Facts)
-	for _, account := range []int{0, -1} {
-		e := f.read(f.q, f.q.Encode())
-		at := e.facts.Layout.Place(f.w.data.Headers[1001]).Start
-		parent := toBig(f.valueOf(query.Fact{Kind: query.Header, Block: 1001, Field: 0})).Int64()
-		word := common.BytesToHash(e.facts.Layout.Slice(int(parent), 32))
-		root := f.rows().Facts[lie].StateRootAt
-		walk, err := e.facts.Walker.Walk(int(toBig(root).Int64()), make([]byte, 20))
-		if err != nil {
-			t.Fatal(err)
-		}
-		e.Statement.Outputs[lie] = word
-		f.refuse(fmt.Sprintf("a cancelled default, kinds 1 and %d", account), e, func(c *Circuit) {
-			x, off := &c.Facts[lie], &c.Facts[n]
-			x.Value = fact.Place{At: parent, Length: 32}
-			off.IsHeader, off.IsAccount, off.HeaderAt, off.Item, off.Value = 1, account, at, 1, x.Value
-			off.StateRootAt, off.Account = root, walk.Result()
-			for k, b := range word {
-				x.Output[k], x.Used[k] = keccak.SpreadByte(b), 1
-				off.Output[k], off.Used[k] = keccak.SpreadByte(b), 1
-			}
-		})
-	}
-}
-
-// rows returns the honest assignment.
-func (f *forgery) rows() *Circuit {
-	e := f.read(f.q, f.q.Encode())
-	e.seal()
-	return e.assign(f.c)
-}
-
-// valueOf returns where the first item of block 1001's header lies in the honest memory.
-func (f *forgery) valueOf(want query.Fact) int {
-	e := f.read(f.q, f.q.Encode())
-	at := e.facts.Layout.Place(f.w.data.Headers[want.Block]).Start
-	items, err := e.facts.Lists.Get(at, at+len(f.w.data.Headers[want.Block]))
-	if err != nil {
-		f.t.Fatal(err)
-	}
-	return items[1+want.Field].Payload
-}
-
-// TestGapInFacts leaves the second of two facts unread, and reads a record further on instead, in a message that the prover
-// placed behind the query for this: its word is zero, as are the bytes where its output would stand. The second output
-// could then be anything.
-func TestGapInFacts(t *testing.T) {
-	w := makeWorld(t, 1)
-	zero := query.Fact{Kind: query.Storage, Block: 1001, Address: w.contract}
-	asked := &query.Query{ChainID: 1337, Facts: []query.Fact{
-		{Kind: query.Account, Block: 1001, Address: w.contract, Field: 1},
-		{Kind: query.Storage, Block: 1001, Address: w.contract, Slot: w.slot},
-	}}
-	const gap = 4 // the first record that begins behind the query's two blocks
-	layout := memory.NewLayout()
-	layout.Place(asked.Encode())
-	record := (&query.Query{ChainID: 1, Facts: []query.Fact{zero}}).Encode()[query.HeadSize:]
-	behind := query.HeadSize + gap*query.RecordSize - 2*keccak.BlockBytes
-	layout.Place(append(make([]byte, behind), record...))
-	e := &Evaluation{
-		Statement: Statement{ChainID: 1337, QueryID: asked.ID()},
-		facts:     fact.NewEvaluator(layout, w.data),
-		anchors:   []uint64{1001},
-	}
-	hash, err := e.facts.Header(1001)
-	if err != nil {
-		t.Fatal(err)
-	}
-	e.Statement.Anchors = []Anchor{{Number: 1001, Hash: hash}}
-	for _, q := range []query.Fact{asked.Facts[0], zero} {
-		word, err := e.facts.Read(q)
-		if err != nil {
-			t.Fatal(err)
-		}
-		e.Statement.Outputs = append(e.Statement.Outputs, word)
-	}
-	e.Statement.Outputs[1] = common.HexToHash("0xbad")
-	e.seal()
-	c := spare(e.Used)
-	c.Facts = gap + 2
-	a := e.assign(c)
-	a.Facts[gap], a.Facts[1] = a.Facts[1], a.Facts[gap]
-	if circuittest.Attack(circuittest.Compile(t, quick(c)), a) == nil {
-		t.Fatal("accepted: an output that no fact says")
-	}
 }
 
 // TestRandomLies changes two or three random leaves at once, by small and by copied values.

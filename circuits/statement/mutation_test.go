@@ -64,7 +64,7 @@ func toBig(v frontend.Variable) *big.Int {
 func TestEveryLeafIsBound(t *testing.T) {
 	share := 6
 	if testing.Short() {
-		share = 12
+		share = 48
 	}
 	if os.Getenv("HINDSIGHT_ALL_LEAVES") != "" {
 		share = 1

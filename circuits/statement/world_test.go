@@ -126,3 +126,67 @@ func quick(c Capacity) *Circuit {
 func spare(c Capacity) Capacity {
 	return Capacity{c.Blocks + 1, c.Items + 1, c.Steps + 1, c.Walks + 1, c.Facts + 1, c.Headers + 1}
 }
+
+// deepWorld is the genesis block of a chain with one account, whose storage has two slots with hashes that share many nibbles, so that
+// there are long extensions and inlined leaves.
+func deepWorld(t *testing.T) (made, *query.Query) {
+	t.Helper()
+	seen := map[[4]byte]uint64{}
+	slot := func(n uint64) common.Hash { return common.BigToHash(new(big.Int).SetUint64(n)) }
+	var pair [2]common.Hash
+	for n := uint64(0); ; n++ {
+		var prefix [4]byte
+		copy(prefix[:], crypto.Keccak256(slot(n).Bytes()))
+		if m, ok := seen[prefix]; ok {
+			pair = [2]common.Hash{slot(m), slot(n)}
+			break
+		}
+		seen[prefix] = n
+	}
+	w := made{data: fact.Data{Headers: map[uint64][]byte{}, Nodes: map[common.Hash][]byte{}}, contract: common.Address{1}}
+	enc := func(v any) []byte {
+		out, err := rlp.EncodeToBytes(v)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return out
+	}
+	newTrie := func() *trie.Trie {
+		return trie.NewEmpty(triedb.NewDatabase(rawdb.NewMemoryDatabase(), nil))
+	}
+	put := func(tr *trie.Trie, key, value []byte) {
+		if err := tr.Update(crypto.Keccak256(key), value); err != nil {
+			t.Fatal(err)
+		}
+	}
+	collect := func(tr *trie.Trie, keys ...[]byte) {
+		db := memorydb.New()
+		for _, k := range keys {
+			if err := tr.Prove(crypto.Keccak256(k), db); err != nil {
+				t.Fatal(err)
+			}
+		}
+		it := db.NewIterator(nil, nil)
+		defer it.Release()
+		for it.Next() {
+			w.data.Nodes[crypto.Keccak256Hash(it.Value())] = bytes.Clone(it.Value())
+		}
+	}
+	absent := slot(1 << 40)
+	storage := newTrie()
+	put(storage, pair[0][:], enc([]byte{5}))
+	put(storage, pair[1][:], enc([]byte{0x85}))
+	collect(storage, pair[0][:], pair[1][:], absent[:])
+	state := newTrie()
+	put(state, w.contract[:], enc(&types.StateAccount{Balance: uint256.NewInt(0).SetAllOne(), Root: storage.Hash(), CodeHash: types.EmptyCodeHash[:]}))
+	collect(state, w.contract[:], w.absent[:])
+	w.data.Headers[0] = enc(&types.Header{Number: new(big.Int), Root: state.Hash(), Difficulty: big.NewInt(0)})
+	return w, &query.Query{ChainID: 1, Facts: []query.Fact{
+		{Kind: query.Storage, Address: w.contract, Slot: pair[0]},
+		{Kind: query.Storage, Address: w.contract, Slot: pair[1]},
+		{Kind: query.Storage, Address: w.contract, Slot: absent},
+		{Kind: query.Account, Address: w.contract, Field: 1},
+		{Kind: query.Account, Address: w.absent, Field: 1},
+		{Kind: query.Header, Field: 8},
+	}}
+}

@@ -1,7 +1,10 @@
 package trie
 
 import (
+	"encoding/binary"
+	"maps"
 	"math/rand/v2"
+	"slices"
 	"testing"
 
 	"github.com/ethereum/go-ethereum/crypto"
@@ -16,10 +19,10 @@ import (
 // the share of the attacks on each step that are tried, one in so many.
 func attack(t *testing.T, w *Walker, s size, sample int) {
 	t.Helper()
-	rng := rand.New(rand.NewPCG(uint64(w.Layout.Blocks()), uint64(w.Lists.Rows())))
 	honest := assign(w, s)
 	ccs := circuitOf(t, s)
 	p := &w.walks[0]
+	rng := rand.New(rand.NewPCG(binary.BigEndian.Uint64(w.Layout.Slice(p.RootAt, 8)), uint64(len(p.Visits))))
 	refuse := func(name string, step int, c *walkCircuit) {
 		t.Helper()
 		if circuittest.Attack(ccs, c) == nil {
@@ -46,7 +49,8 @@ func attack(t *testing.T, w *Walker, s size, sample int) {
 			}
 			refuse(a.name, k, c)
 		}
-		for name, forge := range redirections {
+		for _, name := range slices.Sorted(maps.Keys(redirections)) {
+			forge := redirections[name]
 			if name == "another node" && p.Visits[k].Kind == EmptyRootKind {
 				continue // an empty root has no node
 			}
@@ -127,7 +131,10 @@ type absence struct {
 // absences lists the false ends of a step.
 func absences(w *Walker, p *Path, k int) []absence {
 	v := p.Visits[k]
-	none := func(s *Step) { s.Branch, s.Match, s.DivergeHere, s.DivergeAt, s.EmptyRoot, s.Empty = 0, 0, 0, 0, 0, 0 }
+	none := func(s *Step) {
+		s.Branch, s.Match, s.DivergeHere, s.DivergeAt, s.EmptyRoot, s.Empty = 0, 0, 0, 0, 0, 0
+		zero(s.Bytes[:], s.Whole[:]) // a path's bytes would stop the lie, and nothing else might
+	}
 	out := []absence{
 		{"empty child", v.Kind == BranchEmpty, func(s *Step) { none(s); s.Branch, s.Empty = 1, 1 }},
 		{"empty child without a branch", false, func(s *Step) { s.Empty, s.Branch = 1, 0 }},
@@ -159,7 +166,9 @@ func absences(w *Walker, p *Path, k int) []absence {
 		}},
 		{"extension for leaf", false, func(s *Step) { s.Leaf = 1 - s.Leaf.(int) }},
 		{"other low nibble", false, func(s *Step) {
+			whole, path := s.Whole, s.Bytes
 			none(s)
+			s.Whole, s.Bytes = whole, path
 			s.Match, s.Low = 1, keccak.SpreadByte(byte(15-p.nibbles[min(v.Depth, 63)]))
 		}},
 	}
@@ -191,9 +200,6 @@ func pathAbsences(w *Walker, p *Path, v Visit, none func(*Step)) (out []absence)
 			out = append(out, absence{name, false, func(s *Step) {
 				none(s)
 				s.DivergeAt, s.DivergeByte, s.PathByte, s.KeyByte = 1, j, keccak.SpreadByte(have), keccak.SpreadByte(key)
-				for i := range s.Whole {
-					s.Whole[i] = 0
-				}
 			}})
 		}
 		claim("byte differs, true bytes", have, key)
@@ -208,10 +214,8 @@ func pathAbsences(w *Walker, p *Path, v Visit, none func(*Step)) (out []absence)
 		out = append(out, absence{"path length", false, func(s *Step) {
 			none(s)
 			s.Match = 1
-			if n := length - 1 + d; n >= 0 && n <= pathBytes {
-				for i := range s.Whole {
-					s.Whole[i] = indicator(i < n)
-				}
+			for i := range s.Whole[:max(0, min(length-1+d, pathBytes))] {
+				s.Whole[i], s.Bytes[i] = 1, keccak.SpreadByte(path[i+1])
 			}
 		}})
 	}

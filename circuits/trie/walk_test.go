@@ -154,6 +154,10 @@ func TestManyKeys(t *testing.T) {
 func TestShapes(t *testing.T) {
 	rng := rand.New(rand.NewPCG(5, 5))
 	seen := map[Kind]int{}
+	cases, sample := 3, 4
+	if testing.Short() {
+		cases, sample = 1, 8
+	}
 	inlined := 0
 	visit := func(w world, key []byte) {
 		walker := check(t, w, key)
@@ -167,7 +171,7 @@ func TestShapes(t *testing.T) {
 			extension = extension || v.Kind == Extension
 			inline = inline || !v.Hashed
 		}
-		if seen[last.Kind] >= 3 && !(inline && inlined < 4) && !(extension && seen[Extension] < 4) {
+		if seen[last.Kind] >= cases && !(inline && inlined <= cases) && !(extension && seen[Extension] <= cases) {
 			return
 		}
 		seen[last.Kind]++
@@ -178,7 +182,7 @@ func TestShapes(t *testing.T) {
 			inlined++
 		}
 		solve(t, walker, sizeReal)
-		attack(t, walker, sizeReal, 4)
+		attack(t, walker, sizeReal, sample)
 	}
 	visit(newBuilder().world(t), random(rng, 32)) // empty trie
 	for i := 0; i < 200; i++ {
