@@ -10,6 +10,8 @@ BENCH    ?= 1 8 32
 CHAOS    ?= 300
 
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
+OAPI        := github.com/oapi-codegen/oapi-codegen/v2/cmd/oapi-codegen@v2.8.2
+OAPI_NEEDS  := github.com/oapi-codegen/runtime@v1.8.0
 GOLDEN      := circuits/statement/golden.json
 MODULES     := contracts/node_modules/.package-lock.json
 
@@ -48,10 +50,16 @@ test: test-go forge-test ## all tests: Go and forge
 test-go: deps ## the Go tests
 	$(GO) test -timeout 25m ./...
 
+race: deps ## the tests of what runs in parallel, with the race detector (needs a C compiler)
+	CGO_ENABLED=1 $(GO) test -race -short -timeout 25m ./prover/chain/... ./prover/jobs/... ./prover/worker ./api/...
+
+agreement: deps ## 100,000 changed proofs: the verifier in Go and the one in the EVM say the same of each
+	$(GO) test -count 1 -timeout 30m -run TestAgreement ./contracts/bindings -mutations 100000
+
 forge-test: deps ## the forge tests, on new proofs of stub circuits
 	cd contracts && npm test
 
-lint: deps lint-go lint-contracts ## formatting, vet, staticcheck, generated files, nothing left to do
+lint: deps lint-go lint-openapi lint-contracts ## formatting, vet, staticcheck, generated files, nothing left to do
 
 lint-go:
 	@test -z "$$(gofmt -l $$(git ls-files '*.go'))" || { gofmt -d $$(git ls-files '*.go'); exit 1; }
@@ -59,6 +67,12 @@ lint-go:
 	$(GO) run $(STATICCHECK) ./...
 	$(GO) mod tidy -diff
 	@! git grep -nE '(TODO|FIXME|XXX)\b' -- '*.go' '*.sol' '*.md' '.ci' ':!contracts/bindings/contracts.go'
+
+# A client that a stranger generates from the document compiles.
+lint-openapi:
+	@dir=$$(mktemp -d); trap 'rm -rf "$$dir"' EXIT; \
+	$(GO) run $(OAPI) -generate types,client -package generated -o "$$dir/client.go" api/openapi.yaml; \
+	cd "$$dir"; $(GO) mod init generated 2>/dev/null; $(GO) get $(OAPI_NEEDS) 2>/dev/null; $(GO) vet .
 
 lint-contracts: $(MODULES)
 	cd contracts && npm run fmt:check && npm run lint && npm run bindings:check && npm run verifiers:check -- xs s m
@@ -83,6 +97,7 @@ bench: ## our keccak permutation beside gnark's; a whole statement
 
 bench-scale: deps ## jobs a minute with 1 and 2 workers, queue to proof; 10,000 queued jobs
 	$(GO) test -run '^$$' -bench 'BenchmarkScale|BenchmarkQueue' -benchtime 1x -timeout 30m ./cmd/hindsight
+	$(GO) test -count 1 -run TestSlowClients -v ./api
 
 bench-keys: ## our setup beside gnark's
 	$(GO) test -run '^$$' -bench BenchmarkSetup -benchtime 1x ./prover/keys
@@ -102,4 +117,4 @@ fuzz: ## run every fuzzer for FUZZTIME
 clean: ## remove what was built; keys stay where they are
 	rm -rf bin contracts/out contracts/cache contracts/test/fixtures/generated
 
-.PHONY: help deps tools build test test-go forge-test lint lint-go lint-contracts demo demo-cluster chaos bench-scale prove-mainnet bench bench-keys golden mutants fuzz clean
+.PHONY: help deps tools build test test-go forge-test lint lint-go lint-openapi lint-contracts race agreement demo demo-cluster chaos bench-scale prove-mainnet bench bench-keys golden mutants fuzz clean

@@ -39,14 +39,11 @@ func TestSlowClients(t *testing.T) {
 			cut <- struct{}{}
 		})
 	}
-	var p99 time.Duration
-	for range 5 { // another round only if something else had the machine during this one
-		if p99 = statusP99(t, "http://"+public.Addr().String()); p99 < 50*time.Millisecond {
-			break
-		}
-	}
-	if t.Logf("p99 with 500 slow clients: %s", p99); p99 >= 50*time.Millisecond {
+	// Far below what waiting for a slow client takes, far above what a loaded machine does; make bench-scale prints it.
+	if p99 := statusP99(t, "http://"+public.Addr().String()); p99 > time.Second {
 		t.Errorf("p99 is %s", p99)
+	} else {
+		t.Logf("p99 with 500 slow clients: %s", p99)
 	}
 	for range 500 { // the server hangs up on all of them
 		select {

@@ -133,6 +133,7 @@ func TestDemo(t *testing.T) {
 	if bindings.VerifierCode(demoTier) == nil {
 		t.Skip("no generated verifier in this build")
 	}
+	t.Setenv(programRole, "1") // the worker's child is this binary too
 	code, stdout, stderr := b.run("demo", "--json")
 	if code != 0 {
 		t.Fatalf("%d\n%s%s", code, stdout, stderr)
@@ -141,7 +142,7 @@ func TestDemo(t *testing.T) {
 	if err := json.Unmarshal([]byte(stdout), &d); err != nil {
 		t.Fatal(err)
 	}
-	if len(d.Steps) != 6 || d.Gas["prove"] == 0 || d.BalanceThen.Cmp(d.BalanceNow) <= 0 {
+	if len(d.Steps) != 7 || d.Gas["prove"] == 0 || d.BalanceThen.Cmp(d.BalanceNow) <= 0 {
 		t.Errorf("%+v", d)
 	}
 }

@@ -117,7 +117,8 @@ type Delivery struct {
 }
 
 // Outbox hands out the webhooks that are due. Both drivers implement it beside [Store], with the same promises: a
-// delivery that was handed out and not settled within the lease is handed out again.
+// delivery that was handed out and not settled within the lease is handed out again. The id of a subscription is
+// remembered as long as its job, so that one given twice is told once.
 type Outbox interface {
 	// Due returns a delivery that nobody else works at. CodeNone.
 	Due(ctx context.Context, lease time.Duration) (Delivery, error)
