@@ -15,9 +15,6 @@ import (
 // judge says whether a node's proof answers the question: the cheap comparisons first, so that a liar can't have keys
 // made or pairings computed with a proof of something else.
 func (q *question) judge(ctx context.Context, p *verifier.Proof) (verifier.Report, Outcome, error) {
-	if len(p.Circuit.Tier) > maxWord {
-		return verifier.Report{}, Lied, fault.New(fault.Invalid, "proof-circuit", "circuit.tier", "has %d letters", len(p.Circuit.Tier))
-	}
 	if err := verifier.CheckQuery(p, q.Query); err != nil {
 		return verifier.Report{}, Lied, err
 	}

@@ -28,7 +28,7 @@ import (
 // underscores: HINDSIGHT_API__MAX_QUEUED), over these the flags. Unknown keys are refused.
 type config struct {
 	Listen string        `koanf:"listen"` // address of the API; default 127.0.0.1:8420
-	Admin  string        `koanf:"admin"`  // address of health, metrics and pprof; default 127.0.0.1:8421, "off" for none
+	Admin  string        `koanf:"admin"`  // address of health, metrics and pprof; default 127.0.0.1:8421, of a worker 8422; "off" for none
 	Data   string        `koanf:"data"`   // folder of jobs, payloads and proofs; default $HINDSIGHT_HOME/data
 	Store  string        `koanf:"store"`  // "sqlite" (jobs.db in the data folder), or redis://… or rediss://…; default sqlite
 	Keep   time.Duration `koanf:"keep"`   // how long ended jobs are remembered; default 720h
@@ -87,6 +87,7 @@ var configDefaults = map[string]any{
 type configFlags struct {
 	path   string
 	chains []string
+	first  map[string]any // by key, defaults of the command
 	set    map[string]any // by key, what other flags say
 	more   []chainConfig  // over those of the file
 }
@@ -115,6 +116,7 @@ func badConfig(where, format string, args ...any) error {
 func (f *configFlags) load(home string) (*config, error) {
 	k := koanf.New(".")
 	_ = k.Load(confmap.Provider(configDefaults, "."), nil) // a map of constants always loads
+	_ = k.Load(confmap.Provider(f.first, "."), nil)
 	if f.path != "" {
 		if err := k.Load(file.Provider(f.path), yaml.Parser()); err != nil {
 			return nil, badConfig(f.path, "can't be read: %w", err)

@@ -13,7 +13,7 @@ import (
 )
 
 func (p *program) workerCommand() *cobra.Command {
-	var f configFlags
+	f := configFlags{first: map[string]any{"admin": "127.0.0.1:8422"}} // it may be beside a serve
 	cmd := &cobra.Command{
 		Use:   "worker --store redis://… --data FOLDER --chain ID=URL …",
 		Short: "Prove what a serving node accepted, on this or any other machine",

@@ -109,6 +109,15 @@ func Open(ctx context.Context, c Config) (*Store, error) {
 	return s, nil
 }
 
+// Now returns the server's time, by which leases end.
+func (s *Store) Now(ctx context.Context) (time.Time, error) {
+	now, err := s.client.Time(ctx).Result()
+	if err != nil {
+		return now, s.unreachable("asking for the time", err)
+	}
+	return now, nil
+}
+
 // Close ends the connections. Whoever waits is told CodeStore.
 func (s *Store) Close() error {
 	s.watch.close()
