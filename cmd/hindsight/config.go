@@ -245,6 +245,9 @@ func (c *config) checkNumbers() error {
 			return badConfig(key, "must not be negative")
 		}
 	}
+	if c.Keep < time.Hour {
+		return badConfig("keep", "%s is too short for anybody to hear of the end of a job; give 1h or more", c.Keep)
+	}
 	if c.Worker.Lease < 3*time.Second {
 		return badConfig("worker.lease", "%s is shorter than a worker can be sure to keep; give 3s or more", c.Worker.Lease)
 	}

@@ -62,6 +62,7 @@ func TestConfigurationRefuses(t *testing.T) {
 		"api: {max_queue: 1}\nchains: [{id: 1, replay: /x}]": "max_queue",
 		"keep: [1": "can't be read",
 		"keep: soon\nchains: [{id: 1, replay: /x}]": "keep",
+		"chains: [{id: 1, replay: /x}]\nkeep: 0s":   "keep",
 		"chains: []":                    "there is none",
 		"chains: [{id: 0, replay: /x}]": "chains[0].id",
 		"chains: [{id: 1, replay: /x}, {id: 1, replay: /y}]": "chains[1].id",

@@ -31,7 +31,7 @@ type node struct {
 	log    *slog.Logger
 	chains prover.Chains
 	store  store
-	blobs  jobs.Blobs
+	blobs  *blobs.Dir
 	keys   *keys.Store
 	golden statement.Golden
 

@@ -11,6 +11,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"github.com/prometheus/client_golang/prometheus"
 	goredis "github.com/redis/go-redis/v9"
@@ -21,6 +22,7 @@ import (
 	"github.com/hindsight-zk/hindsight/api/limit"
 	"github.com/hindsight-zk/hindsight/circuits/fault"
 	"github.com/hindsight-zk/hindsight/prover/chain"
+	"github.com/hindsight-zk/hindsight/prover/jobs"
 )
 
 func (p *program) serveCommand() *cobra.Command {
@@ -74,10 +76,34 @@ func (p *program) serve(ctx context.Context, c *config, ready func(url string)) 
 	}
 	log.Info("serving", "api", "http://"+listener.Addr().String(), "store", redactURL(c.Store), "workers", c.Worker.Count)
 	parts := []func(context.Context) error{func(ctx context.Context) error { return server.Run(ctx, listener, admin) }}
+	parts = append(parts, n.tidy)
 	if c.Worker.Count > 0 {
 		parts = append(parts, p.workers(n, registry)...)
 	}
 	return runAll(ctx, parts)
+}
+
+// tidy forgets the questions of jobs that the store has forgotten: a question is written again whenever it is asked
+// again. Proofs stay. It returns nil when ctx ends.
+func (n *node) tidy(ctx context.Context) error {
+	hourly := time.NewTicker(time.Hour)
+	defer hourly.Stop()
+	for {
+		gone, err := n.blobs.Forget(ctx, jobs.PayloadFolder, 2*n.config.Keep)
+		switch {
+		case ctx.Err() != nil:
+			return nil
+		case err != nil:
+			n.log.Warn("old questions can't be removed", "error", err)
+		case gone > 0:
+			n.log.Info("old questions were removed", "number", gone)
+		}
+		select {
+		case <-ctx.Done():
+			return nil
+		case <-hourly.C:
+		}
+	}
 }
 
 // newServer makes the API of a node.

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"net"
+	"runtime"
 
 	"github.com/prometheus/client_golang/prometheus"
 	"github.com/spf13/cobra"
@@ -54,7 +55,7 @@ func (p *program) work(ctx context.Context, c *config) error {
 	return runAll(ctx, parts)
 }
 
-// workers are the workers of a node; they share its memory.
+// workers are the workers of a node; they share its memory and cores.
 func (p *program) workers(n *node, registry *prometheus.Registry) (parts []func(context.Context) error) {
 	c := n.config.Worker
 	memory, _ := parseSize(c.Memory) // checked when it was loaded
@@ -66,7 +67,7 @@ func (p *program) workers(n *node, registry *prometheus.Registry) (parts []func(
 	for range count {
 		config := worker.Config{
 			Store: n.store, Blobs: n.blobs, Evaluator: n.chains, VerifyingKey: n.tierKey, Command: p.child(n.config.Keys.Production),
-			Slots: c.Slots, MemoryBytes: memory / uint64(count), Lease: c.Lease, ProofDeadline: c.Deadline, DrainTimeout: c.Drain,
+			Slots: c.Slots, Cores: max(1, runtime.NumCPU()/count), MemoryBytes: memory / uint64(count), Lease: c.Lease, ProofDeadline: c.Deadline, DrainTimeout: c.Drain,
 			Log: n.log, Metrics: metrics,
 		}
 		parts = append(parts, func(ctx context.Context) error { return worker.Run(ctx, config) })

@@ -135,8 +135,11 @@ type Blobs interface {
 	Get(ctx context.Context, name string) ([]byte, error)
 }
 
+// PayloadFolder is where payloads are.
+const PayloadFolder = "payload"
+
 // PayloadName and ProofName are the names of a job's blobs.
-func PayloadName(id common.Hash) string      { return "payload/" + id.Hex() + ".json" }
+func PayloadName(id common.Hash) string      { return PayloadFolder + "/" + id.Hex() + ".json" }
 func ProofName(statement common.Hash) string { return "proof/" + statement.Hex() + ".json" }
 
 func refuse(code, where, format string, args ...any) *fault.Error {

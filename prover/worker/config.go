@@ -79,6 +79,8 @@ type Config struct {
 	// and ends when that returns. The supervisor adds pipes, GOMAXPROCS, GOMEMLIMIT and a process group. Required.
 	Command func(tier string) *exec.Cmd
 
+	// Cores is how many cores the children share. Default: all.
+	Cores int
 	// Slots is how many jobs are held at once. Default: one for each four cores, as far as memory allows for the smallest tier.
 	Slots int
 	// MemoryBytes is the memory for proofs. Default: 80 % of what the machine or the cgroup has.
@@ -116,8 +118,8 @@ func (c *Config) Check() error {
 		return refuse("worker", "Store, Blobs, Evaluator, VerifyingKey and Command are all required")
 	case len(c.Evaluator.IDs()) == 0:
 		return refuse("chains", "there is no chain to read; configure one")
-	case c.Slots < 0 || c.ChildProofs < 0:
-		return refuse("worker.slots", "numbers of slots and of proofs must not be negative")
+	case c.Slots < 0 || c.ChildProofs < 0 || c.Cores < 0:
+		return refuse("worker.slots", "numbers of slots, cores and proofs must not be negative")
 	}
 	for _, d := range []struct {
 		key  string
@@ -151,9 +153,12 @@ func (c *Config) complete() *Config {
 	if full.MemoryBytes == 0 {
 		full.MemoryBytes = DefaultMemory()
 	}
+	if full.Cores == 0 {
+		full.Cores = runtime.NumCPU()
+	}
 	if full.Slots == 0 {
 		fit := full.MemoryBytes / (Peak(smallestTier()) + planning)
-		full.Slots = int(max(1, min(uint64(runtime.NumCPU()/4), fit)))
+		full.Slots = int(max(1, min(uint64(full.Cores/4), fit)))
 	}
 	if full.Name == "" {
 		full.Name = newName()

@@ -2,7 +2,6 @@ package worker
 
 import (
 	"context"
-	"runtime"
 	"sync"
 	"time"
 
@@ -47,7 +46,7 @@ func Run(ctx context.Context, c Config) error {
 
 func newWorker(c *Config) *worker {
 	w := &worker{Config: c, slots: make(chan struct{}, c.Slots), freed: make(chan struct{}, 1), served: time.Now()}
-	procs := max(1, runtime.NumCPU()/c.Slots) // children prove at the same time
+	procs := max(1, c.Cores/c.Slots) // children prove at the same time
 	w.pool = &pool{budget: c.MemoryBytes, uses: c.ChildProofs}
 	w.pool.start = func(tier string) (*child, error) { return startChild(c.Command(tier), tier, procs) }
 	w.pool.ended = func(c *child) {

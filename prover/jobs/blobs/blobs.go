@@ -12,6 +12,7 @@ import (
 	"path"
 	"regexp"
 	"strings"
+	"sync"
 	"syscall"
 	"time"
 
@@ -37,6 +38,7 @@ const (
 // Dir is a folder with blobs. It is safe for concurrent use, by several processes too.
 type Dir struct {
 	root   *os.Root // no name and no symbolic link leads out of it
+	made   sync.Map // folders that are known to be there for good
 	create func(name string) (file, error)
 }
 
@@ -113,6 +115,9 @@ func (d *Dir) put(name string, content []byte) (err error) {
 	}
 	temp := path.Join(folder, temporary+rand.Text())
 	f, err := d.create(temp)
+	if errors.Is(err, fs.ErrNotExist) {
+		d.made.Delete(folder) // somebody removed it: the next one makes it again
+	}
 	if err != nil {
 		return err
 	}
@@ -131,9 +136,15 @@ func (d *Dir) put(name string, content []byte) (err error) {
 
 // folder makes a folder, durably: another process may have made it and not be that far.
 func (d *Dir) folder(name string) error {
+	if _, known := d.made.Load(name); known {
+		return nil
+	}
 	err := d.root.Mkdir(name, 0o700)
 	if err == nil || errors.Is(err, fs.ErrExist) {
-		return d.sync(".")
+		err = d.sync(".")
+	}
+	if err == nil {
+		d.made.Store(name, true)
 	}
 	return err
 }
@@ -145,6 +156,28 @@ func (d *Dir) sync(folder string) error {
 		return err
 	}
 	return errors.Join(f.Sync(), f.Close())
+}
+
+// Forget removes the blobs of a folder that were not written for so long, and returns how many.
+func (d *Dir) Forget(ctx context.Context, folder string, unwritten time.Duration) (n int, err error) {
+	before := time.Now().Add(-unwritten)
+	entries, err := fs.ReadDir(d.root.FS(), folder)
+	if errors.Is(err, fs.ErrNotExist) {
+		return 0, nil
+	}
+	for _, e := range entries {
+		if err = ctx.Err(); err != nil {
+			break
+		}
+		info, e := e.Info()
+		if e != nil || !info.Mode().IsRegular() || info.ModTime().After(before) {
+			continue // gone, none of ours, or too young
+		}
+		if e := d.root.Remove(path.Join(folder, info.Name())); e == nil {
+			n++
+		}
+	}
+	return n, dirFault(folder, "forgetting blobs", err)
 }
 
 // Get implements [jobs.Blobs].
