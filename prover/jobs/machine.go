@@ -137,7 +137,7 @@ func Apply(j Job, t Token, c Change, now time.Time) (Job, error) {
 	case Queued:
 		j.giveBack(c, now)
 	default:
-		j.Progress, j.LeaseEnds = c.Progress, now.Add(c.Lease)
+		j.Progress, j.LeaseEnds, j.Updated = c.Progress, now.Add(c.Lease), now
 		if c.State != j.State {
 			j.enter(c.State, "", now)
 			j.Progress = c.Progress
