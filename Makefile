@@ -7,7 +7,7 @@ GO       ?= go
 FIXTURES ?= $(or $(HINDSIGHT_FIXTURES),$(abspath ../shared/data))
 FUZZTIME ?= 10s
 BENCH    ?= 1 8 32
-CHAOS    ?= 300
+CHAOS    ?= 420
 
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 OAPI        := github.com/oapi-codegen/oapi-codegen/v2/cmd/oapi-codegen@v2.8.2
@@ -83,7 +83,7 @@ demo: build ## ask the service, prove and verify once, on a chain inside the pro
 demo-cluster: build deps ## ten questions to Redis, one API and two workers, one of them killed
 	bin/hindsight demo --cluster
 
-chaos: deps ## kill workers, API and Redis at random, CHAOS times
+chaos: deps ## CHAOS bad things at random: workers, API, Redis, children killed, workers stopped past their lease
 	$(GO) test -count 1 -timeout 60m -run 'TestChaos$$' -v ./cmd/hindsight -kills $(CHAOS)
 	$(GO) test -count 1 -timeout 30m -run 'TestContract' ./prover/jobs/sqlite ./prover/jobs/redis
 
