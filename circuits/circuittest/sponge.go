@@ -14,7 +14,7 @@ func init() { solver.RegisterHint(permuteHint) }
 
 // Sponge is a stand-in for [keccak.Table] that computes the permutation and constrains nothing: circuits above it
 // compile and solve a thousand times faster, so that they can be attacked a thousand times more. Never a part of a
-// circuit that has keys.
+// circuit that has keys: TestSpongeBelievesItsHint shows why, and TestOnlyRegisteredHints of package statement that it is not.
 type Sponge struct{ API frontend.API }
 
 // Absorb returns the true state after one more block.
