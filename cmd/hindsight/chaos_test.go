@@ -225,7 +225,10 @@ func (w *chaosWorld) see(job *wire.Job) {
 
 // hit does one bad thing.
 func (w *chaosWorld) hit() {
-	targets := []string{"api", "worker-1", "worker-2", "worker-1", "worker-2", "redis", "pause", "children"}
+	targets := []string{"api", "worker-1", "worker-2", "worker-1", "worker-2", "redis", "pause"}
+	if _, err := exec.LookPath("pkill"); err == nil {
+		targets = append(targets, "children")
+	}
 	target := targets[w.random(len(targets))]
 	w.mu.Lock()
 	w.hits[target]++

@@ -53,7 +53,11 @@ type ownKey struct {
 }
 
 // openNode opens everything that a configuration names. Whoever opens closes.
-func (p *program) openNode(ctx context.Context, c *config, log *slog.Logger) (n *node, err error) {
+func (p *program) openNode(ctx context.Context, c *config) (n *node, err error) {
+	log, err := newLog(p.stderr, c.Log)
+	if err != nil {
+		return nil, err
+	}
 	n = &node{config: c, log: log, known: make(map[common.Hash]ownKey)}
 	defer func() {
 		if err != nil {

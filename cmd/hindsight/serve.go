@@ -53,11 +53,7 @@ Stops on SIGTERM or an interrupt: no new work is taken, running proofs may end, 
 
 // serve runs the API and its workers until ctx ends. ready, if not nil, is told the address of the API once it listens.
 func (p *program) serve(ctx context.Context, c *config, ready func(url string)) error {
-	log, err := newLog(p.stderr, c.Log)
-	if err != nil {
-		return err
-	}
-	n, err := p.openNode(ctx, c, log)
+	n, err := p.openNode(ctx, c)
 	if err != nil {
 		return err
 	}
@@ -74,7 +70,7 @@ func (p *program) serve(ctx context.Context, c *config, ready func(url string)) 
 	if ready != nil {
 		ready("http://" + listener.Addr().String())
 	}
-	log.Info("serving", "api", "http://"+listener.Addr().String(), "store", redactURL(c.Store), "workers", c.Worker.Count)
+	n.log.Info("serving", "api", "http://"+listener.Addr().String(), "store", redactURL(c.Store), "workers", c.Worker.Count)
 	parts := []func(context.Context) error{func(ctx context.Context) error { return server.Run(ctx, listener, admin) }}
 	parts = append(parts, n.tidy)
 	if c.Worker.Count > 0 {

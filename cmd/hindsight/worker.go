@@ -38,11 +38,7 @@ Stops on SIGTERM or an interrupt: running proofs may end (worker.drain), what ha
 }
 
 func (p *program) work(ctx context.Context, c *config) error {
-	log, err := newLog(p.stderr, c.Log)
-	if err != nil {
-		return err
-	}
-	n, err := p.openNode(ctx, c, log)
+	n, err := p.openNode(ctx, c)
 	if err != nil {
 		return err
 	}
