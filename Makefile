@@ -8,6 +8,8 @@ FIXTURES ?= $(or $(HINDSIGHT_FIXTURES),$(abspath ../shared/data))
 FUZZTIME ?= 10s
 BENCH    ?= 1 8 32
 CHAOS    ?= 420
+TRIALS   ?= 1000000
+N        ?= 200
 
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 OAPI        := github.com/oapi-codegen/oapi-codegen/v2/cmd/oapi-codegen@v2.8.2
@@ -25,7 +27,7 @@ COMMIT  := $(shell git rev-parse HEAD 2>/dev/null || echo unknown)
 help: ## this list
 	@echo "make TARGET, one of:"
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
-	@echo "settings: HINDSIGHT_FIXTURES (real chain data), HINDSIGHT_HOME (keys), FUZZTIME=$(FUZZTIME), BENCH='$(BENCH)', CHAOS=$(CHAOS)"
+	@echo "settings: HINDSIGHT_FIXTURES (real chain data), HINDSIGHT_HOME (keys), FUZZTIME=$(FUZZTIME), BENCH='$(BENCH)', CHAOS=$(CHAOS), N=$(N), TRIALS=$(TRIALS)"
 
 deps: tools $(MODULES) ## fetch what building and testing needs: Go modules, npm packages
 	$(GO) mod download
@@ -55,6 +57,9 @@ race: deps ## the tests of what runs in parallel, with the race detector (needs 
 
 agreement: deps ## 100,000 changed proofs: the verifier in Go and the one in the EVM say the same of each
 	$(GO) test -count 1 -timeout 30m -run TestAgreement ./contracts/bindings -mutations 100000
+
+differential: ## TRIALS changed transactions and receipts read beside go-ethereum, and TRIALS/500 facts of such given to the circuit
+	$(GO) test -count 1 -timeout 120m -run 'TestDifferential' -v ./circuits/statement -trials $(TRIALS) -solves $$(( $(TRIALS) / 500 ))
 
 forge-test: deps ## the forge tests, on new proofs of stub circuits
 	cd contracts && npm test
@@ -91,6 +96,9 @@ prove-mainnet: build deps ## prove facts of a real block, verify them in Go and 
 	$(GO) run ./contracts/internal/mainnet -data $(FIXTURES) -hindsight bin/hindsight -out bin/mainnet
 	cd contracts && FORGE_SNAPSHOT_EMIT=false HINDSIGHT_PROOF=$(CURDIR)/bin/mainnet/slot.proof.json npm test -- --match-contract HindsightVerifierTest
 
+facts-mainnet: ## every fact of every recorded block, read natively, is what go-ethereum's types say
+	$(GO) run ./circuits/internal/factsmainnet -data $(FIXTURES)
+
 bench: ## our keccak permutation beside gnark's; a whole statement
 	$(GO) run ./prover/internal/bench $(BENCH)
 	$(GO) test -run '^$$' -bench BenchmarkProve -benchtime 1x ./prover
@@ -110,6 +118,9 @@ golden: deps ## write again what tests compare: constraints, verifiers, bindings
 mutants: ## drop every assertion of the circuits in turn: some test must fail
 	$(GO) run ./circuits/circuittest/mutants
 
+attack: ## lie to the statement circuit in every way we know: N cases of each class; nightly N=20000
+	$(GO) test ./circuits/statement -run '^TestAttackClasses$$' -v -count 1 -timeout 24h -args -cases $(N)
+
 fuzz: ## run every fuzzer for FUZZTIME
 	@git grep -oE '^func Fuzz[A-Za-z0-9]+' -- '*_test.go' | sed 's/:func / /' | while read -r file fuzzer; do \
 	  $(GO) test -run '^$$' -fuzz "^$$fuzzer\$$" -fuzztime $(FUZZTIME) "./$$(dirname "$$file")"; done
@@ -117,4 +128,4 @@ fuzz: ## run every fuzzer for FUZZTIME
 clean: ## remove what was built; keys stay where they are
 	rm -rf bin contracts/out contracts/cache contracts/test/fixtures/generated
 
-.PHONY: help deps tools build test test-go forge-test lint lint-go lint-openapi lint-contracts race agreement demo demo-cluster chaos bench-scale prove-mainnet bench bench-keys golden mutants fuzz clean
+.PHONY: help deps tools build test test-go forge-test lint lint-go lint-openapi lint-contracts race agreement demo demo-cluster chaos bench-scale prove-mainnet facts-mainnet differential bench bench-keys golden mutants attack fuzz clean

@@ -63,7 +63,7 @@ var headersShown = []string{"Location", "ETag", "Retry-After", "Cache-Control", 
 // unmet are codes that need a real chain or a broken machine, and those that have tests of their own.
 var unmet = []string{
 	CodeInternal, CodeBodyTimeout, CodeBodyUnread, CodeBusy, CodeUnfinished,
-	chain.CodeNotRecorded, chain.CodeRateLimited, chain.CodeTimeout, chain.CodeMissingBlock, chain.CodeMissingState, chain.CodeNoFinality,
+	chain.CodeNotRecorded, chain.CodeUnknownEnvelope, chain.CodeRateLimited, chain.CodeTimeout, chain.CodeMissingBlock, chain.CodeMissingState, chain.CodeNoFinality,
 	"fact-bad-header", "fact-no-such-field", "fact-not-a-word", "fact-bad-node", "query-too-large",
 }
 

@@ -3,11 +3,15 @@ package docs
 
 import (
 	"encoding/json"
+	"fmt"
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
+
+	"github.com/hindsight-zk/hindsight/circuits/query"
 )
 
 func read(t *testing.T, path string) string {
@@ -56,6 +60,38 @@ func TestThreats(t *testing.T) {
 		}
 		if n != rows {
 			t.Errorf("section %q has %d rows, want %d", section, n, rows)
+		}
+	}
+}
+
+// TestFactsAreAllThere compares the tables of facts and of field numbers with package query.
+func TestFactsAreAllThere(t *testing.T) {
+	facts, format := read(t, "docs/facts.md"), read(t, "docs/statement-format.md")
+	title := map[query.Kind]string{query.Header: "## Header", query.Account: "## Account", query.Transaction: "## Transaction",
+		query.Receipt: "## Receipt", query.Log: "## Log", query.Block: "## Block"}
+	factRow := regexp.MustCompile("(?m)^\\| `([a-zA-Z0-9]+)`[^|]* \\| [^|]+ \\| ([^|]+) \\| [^|]+ \\| [^|]+ \\| [^|]+ \\|$")
+	formatRow := regexp.MustCompile("(?m)^\\| (\\d+) \\| `([a-zA-Z0-9]+)`")
+	for k, heading := range title {
+		_, section, _ := strings.Cut(facts, heading+"\n")
+		section, _, _ = strings.Cut(section, "\n## ")
+		_, numbers, _ := strings.Cut(format, fmt.Sprintf("Kind %d, %s", k, k))
+		numbers, _, _ = strings.Cut(numbers, "\nKind ")
+		numbers, _, _ = strings.Cut(numbers, "\n### ")
+		var got, want []string
+		for _, row := range factRow.FindAllStringSubmatch(section, -1) {
+			got = append(got, row[1]+" is "+row[2])
+		}
+		for _, row := range formatRow.FindAllStringSubmatch(numbers, -1) {
+			got = append(got, row[2]+" has "+row[1])
+		}
+		for i, n := range query.FieldNumbers(k) {
+			name := query.Fields(k)[i]
+			want = append(want, fmt.Sprintf("%s is %s", name, query.Fact{Kind: k, Field: n}.Form()), fmt.Sprintf("%s has %d", name, n))
+		}
+		slices.Sort(got)
+		slices.Sort(want)
+		if !slices.Equal(got, want) {
+			t.Errorf("%s:\n the tables say %q\n the program     %q", k, got, want)
 		}
 	}
 }

@@ -6,6 +6,9 @@
 // [CheckQuery] with the query it had in mind and [CheckAnchor] for each anchor with a block hash from a source that it
 // trusts. [Judge] does all three and reports what it could not check.
 //
+// A statement has an anchor for each run of consecutive blocks that its query reads, the run's last: a header names its
+// parent's hash, so that the proof itself leads from the anchor to the blocks before it.
+//
 // Go and EVM accept the same bytes: proofs have the layout of gnark's Solidity verifier, and the challenge of the one
 // commitment is derived with keccak256.
 package verifier

@@ -45,7 +45,9 @@ func VerifyInput(vk *VerifyingKey, input common.Hash, proof [ProofSize]byte) err
 	return nil
 }
 
-// CheckQuery says whether the statement of p answers q.
+// CheckQuery says whether the statement of p answers q, on the anchors of q and no others: of each run of consecutive blocks that q
+// reads the last one ([query.Query.Anchors]). The blocks before it follow from the last one's hash, because every header names
+// its parent's, so there is nothing to compare them with; see [CheckAnchor].
 func CheckQuery(p *Proof, q *query.Query) error {
 	if err := q.Check(); err != nil {
 		return err
@@ -60,18 +62,29 @@ func CheckQuery(p *Proof, q *query.Query) error {
 	if len(s.Outputs) != len(q.Facts) {
 		return refuse("other-query", "statement.outputs", "has %d words for %d facts", len(s.Outputs), len(q.Facts))
 	}
-	var blocks []uint64
+	var anchors []uint64
 	for _, a := range s.Anchors {
-		blocks = append(blocks, a.Number)
+		anchors = append(anchors, a.Number)
 	}
-	if want := q.Blocks(); !slices.Equal(blocks, want) {
-		return refuse("other-query", "statement.anchors", "are of other blocks than those of the query")
+	if want := q.Anchors(); !slices.Equal(anchors, want) {
+		return refuse("other-query", "statement.anchors", "are %s, but those of the query are %s: of each run of consecutive blocks that it reads the last",
+			blockList(anchors), blockList(want))
 	}
 	return nil
 }
 
-// CheckAnchor says whether p relies on block a.Number having the hash a.Hash. It refuses when p does not read that
-// block at all: whoever gave the anchor expected otherwise.
+// blockList names blocks for an error, but no more than a few: a proof of a stranger may have many.
+func blockList(blocks []uint64) string {
+	const most = 5
+	if len(blocks) > most {
+		return fmt.Sprintf("%d blocks from %d to %d", len(blocks), blocks[0], blocks[len(blocks)-1])
+	}
+	return fmt.Sprintf("%d", blocks)
+}
+
+// CheckAnchor says whether p relies on block a.Number having the hash a.Hash. It refuses when that block is not among the
+// anchors of p: whoever gave the anchor expected otherwise. A block that p reads is no anchor if p reads the block after it too,
+// since its hash follows from that one's.
 func CheckAnchor(p *Proof, a statement.Anchor) error {
 	i, found := slices.BinarySearchFunc(p.Statement.Anchors, a.Number, func(b statement.Anchor, n uint64) int {
 		switch {
@@ -83,7 +96,8 @@ func CheckAnchor(p *Proof, a statement.Anchor) error {
 		return 0
 	})
 	if !found {
-		return refuse("anchor-unknown", "statement.anchors", "block %d is not among them; leave this anchor out", a.Number)
+		return refuse("anchor-unknown", "statement.anchors", "block %d is not among them; leave this anchor out, "+
+			"and give those that are: of each run of consecutive blocks that the proof reads the last", a.Number)
 	}
 	if got := p.Statement.Anchors[i].Hash; got != a.Hash {
 		return refuse("anchor-hash", fmt.Sprintf("statement.anchors[%d].hash", i), "is %s, but block %d has the hash %s: the proof is of another chain or fork",

@@ -136,10 +136,9 @@ func (w Want) prepare() (*question, error) {
 	if w.Keys == nil {
 		return nil, fault.New(fault.Invalid, CodeConfig, "Keys", "without keys no proof can be verified")
 	}
-	blocks := w.Query.Blocks()
 	for _, a := range slices.Concat(w.Pins, w.Anchors) {
-		if !slices.Contains(blocks, a.Number) {
-			return nil, fault.New(fault.Invalid, "anchor-unknown", "anchors", "the query does not read block %d; leave its hash out", a.Number)
+		if advice := plan.NotAnchor(w.Query, a.Number); advice != "" {
+			return nil, fault.New(fault.Invalid, "anchor-unknown", "anchors", "%s", advice)
 		}
 		for _, b := range q.trusted {
 			if a.Number == b.Number && a.Hash != b.Hash {

@@ -13,6 +13,7 @@ import (
 	gethrlp "github.com/ethereum/go-ethereum/rlp"
 
 	"github.com/hindsight-zk/hindsight/circuits/circuittest"
+	"github.com/hindsight-zk/hindsight/circuits/keccak"
 	"github.com/hindsight-zk/hindsight/circuits/lookup"
 	"github.com/hindsight-zk/hindsight/circuits/memory"
 	"github.com/hindsight-zk/hindsight/circuits/query"
@@ -29,6 +30,8 @@ type factCircuit struct {
 	Steps   []trie.Step
 	Headers []Header
 	Facts   []Fact
+	Numbers []Number
+	Windows []memory.Window
 	Outputs frontend.Variable
 	Count   frontend.Variable
 }
@@ -45,9 +48,13 @@ func (c *factCircuit) Define(api frontend.API) error {
 	mem := memory.New(api, arg, circuittest.Sponge{API: api}, c.Blocks, DefaultWords())
 	items := rlp.New(api, arg, mem, c.Items)
 	walks := trie.New(api, arg, mem, items, c.Walks, c.Steps)
-	r := Reader{API: api, Arg: arg, Mem: mem, Items: items, Walks: walks, Blocks: len(c.Blocks)}
-	headers, facts := r.AssertFacts(Statement{FirstRecord: memory.First + query.HeadSize, Outputs: lookup.Share(c.Outputs)}, c.Headers, c.Facts)
-	api.AssertIsEqual(headers, c.Count)
+	values := arg.Table("byte value", 2)
+	for v := 0; v < 256; v++ {
+		values.Add(keccak.SpreadByte(byte(v)), v)
+	}
+	r := Reader{API: api, Arg: arg, Mem: mem, Copies: memory.NewCopies(api, arg, mem, c.Windows), Items: items, Walks: walks, Values: values, Blocks: len(c.Blocks)}
+	anchors, facts := r.AssertFacts(Statement{FirstRecord: memory.First + query.HeadSize, Outputs: lookup.Share(c.Outputs)}, Rows{Headers: c.Headers, Facts: c.Facts, Numbers: c.Numbers})
+	api.AssertIsEqual(anchors, c.Count)
 	api.AssertIsEqual(facts, c.Count)
 	return arg.Close()
 }
@@ -55,7 +62,7 @@ func (c *factCircuit) Define(api frontend.API) error {
 func compileFacts(t *testing.T) constraint.ConstraintSystem {
 	return circuittest.Compile(t, &factCircuit{
 		Blocks: make([]memory.Block, testBlocks), Items: make([]rlp.Row, testItems), Walks: make([]trie.Walk, testWalks),
-		Steps: make([]trie.Step, testSteps), Headers: make([]Header, 1), Facts: make([]Fact, 1),
+		Steps: make([]trie.Step, testSteps), Headers: make([]Header, 1), Facts: make([]Fact, 1), Numbers: make([]Number, 1), Windows: make([]memory.Window, 1),
 	})
 }
 
@@ -119,7 +126,7 @@ func (b bench) start() *Evaluator {
 	l := memory.NewLayout()
 	q := query.Query{ChainID: 1, Facts: []query.Fact{b.fact}}
 	l.Place(q.Encode())
-	return NewEvaluator(l, b.data)
+	return NewEvaluator(l, q.ChainID, b.data)
 }
 
 // assign finishes an evaluator whose one fact was read, natively or by a lie.
@@ -131,7 +138,8 @@ func (b bench) assign(e *Evaluator) *factCircuit {
 	at := e.Layout.Place(msg)
 	c := &factCircuit{Blocks: e.Layout.Assign(testBlocks), Items: e.Lists.Assign(testItems), Outputs: at.Start, Count: 1}
 	c.Walks, c.Steps = e.Walker.Assign(testWalks, testSteps)
-	c.Headers, c.Facts = e.Assign([]uint64{77}, 1, 1, testBlocks)
+	rows := e.Assign([]uint64{77}, 1, 1, 1, testBlocks)
+	c.Headers, c.Facts, c.Numbers, c.Windows = rows.Headers, rows.Facts, rows.Numbers, e.Copies.Assign(1)
 	return c
 }
 
@@ -145,19 +153,24 @@ func (b bench) lie(t *testing.T, e *Evaluator) bool {
 	}
 	blk.items = items
 	e.blocks[77] = blk
-	r := reading{fact: b.fact, block: blk, item: int(b.fact.Field) + 1}
+	r := reading{Evaluator: e, fact: b.fact, block: blk, row: offFact()}
+	r.use(envelope{})
+	r.row.On, r.row.HeaderAt = 1, blk.at.Start
+	r.list = items
 	if b.fact.Kind == query.Header {
-		if r.item >= len(items) {
-			r.item = len(items) - 1
-		}
-		r.value = &items[r.item]
+		r.row.IsHeader = 1
+		r.value = items[min(r.recipe.item, len(items)-1)]
 	} else if !b.lieWalk(e, &r) {
 		return false
 	}
-	if r.value != nil {
-		n := min(r.value.Length, 32)
-		r.word = common.BytesToHash(e.Layout.Slice(r.value.End()-n, n))
+	r.row.Field = Place{r.value.Payload, r.value.Length}
+	r.row.FieldCloses = indicator(r.value.Position == r.list[len(r.list)-1].Position)
+	n := min(r.value.Length, 32)
+	r.word = common.BytesToHash(e.Layout.Slice(r.value.End()-n, n))
+	for k := 32 - n; k < 32; k++ {
+		r.row.Used[k] = 1
 	}
+	r.finish()
 	e.facts = append(e.facts, r)
 	return true
 }
@@ -166,31 +179,37 @@ func (b bench) lieWalk(e *Evaluator, r *reading) bool {
 	if len(r.block.items) <= itemStateRoot {
 		return false
 	}
-	p, err := e.Walker.Walk(r.block.items[itemStateRoot].Payload, b.fact.Address[:])
+	root := r.block.items[itemStateRoot].Payload
+	p, err := e.Walker.Walk(root, b.fact.Address[:])
 	if err != nil || !p.Present {
 		return false
 	}
-	r.account = &p
+	r.row.RootAt, r.row.Found = root, p.Result()
 	if r.list, err = e.Lists.Get(p.Value.Payload, p.Value.End()); err != nil {
 		return false
 	}
 	for len(r.list) <= itemCodeHash { // what is not there is said to be the last item
 		r.list = append(r.list, r.list[len(r.list)-1])
 	}
+	r.row.AccountPayload = r.list[0].Payload
+	r.row.CodeHash = Place{r.list[itemCodeHash].Payload, r.list[itemCodeHash].Length}
 	if b.fact.Kind == query.Account {
-		r.value = &r.list[r.item]
+		r.row.IsAccount = 1
+		r.value = r.list[r.recipe.item]
 		return true
 	}
-	s, err := e.Walker.Walk(r.list[itemStorageRoot].Payload, b.fact.Slot[:])
+	r.row.IsSlot = 1
+	root = r.list[itemStorageRoot].Payload
+	s, err := e.Walker.Walk(root, b.fact.Slot[:])
 	if err != nil || !s.Present {
 		return false
 	}
-	r.slot, r.item = &s, 0
+	r.row.StorageRootAt, r.row.Slot = root, s.Result()
 	value, err := e.Lists.Get(s.Value.Payload, s.Value.End())
 	if err != nil {
 		return false
 	}
-	r.value = &value[0]
+	r.value, r.list = value[0], value[:1]
 	return true
 }
 
@@ -339,11 +358,11 @@ func TestHeadersOfAllForks(t *testing.T) {
 			t.Fatal(err)
 		}
 		data := Data{Headers: map[uint64][]byte{h.Number: h.RLP}}
-		for field := uint8(0); field < 24; field++ {
-			if !query.HasField(query.Header, field) {
-				continue
+		for _, field := range query.FieldNumbers(query.Header) {
+			if field == query.HeaderExtraDataLength || field == query.HeaderExtraData || field == query.HeaderLogsBloom {
+				continue // strings: TestHeaderStrings
 			}
-			e := NewEvaluator(memory.NewLayout(), data)
+			e := NewEvaluator(memory.NewLayout(), 1, data)
 			got, err := e.Read(query.Fact{Kind: query.Header, Field: field, Block: h.Number})
 			if int(field) >= len(items) {
 				if err == nil {
@@ -364,4 +383,94 @@ func TestHeadersOfAllForks(t *testing.T) {
 		}
 	}
 	t.Logf("%d headers, by number of items %v", len(headers), lengths)
+}
+
+// TestHeaderStrings reads every word of every recorded header's bloom and extra data.
+func TestHeaderStrings(t *testing.T) {
+	words := 0
+	for _, h := range circuittest.Headers(t) {
+		var items []gethrlp.RawValue
+		if err := gethrlp.DecodeBytes(h.RLP, &items); err != nil {
+			t.Fatal(err)
+		}
+		e := NewEvaluator(memory.NewLayout(), 1, Data{Headers: map[uint64][]byte{h.Number: h.RLP}})
+		for _, field := range []uint8{query.HeaderLogsBloom, query.HeaderExtraData} {
+			_, content, _, _ := gethrlp.Split(items[field])
+			for at := 0; at <= len(content)+1; at++ {
+				got, err := e.Read(query.Fact{Kind: query.Header, Field: field, Block: h.Number, Argument: uint16(at)})
+				if at >= len(content) {
+					if err == nil {
+						t.Fatalf("block %d, field %d: byte %d of %d", h.Number, field, at, len(content))
+					}
+					continue
+				}
+				var want common.Hash
+				copy(want[:], content[at:])
+				if err != nil || got != want {
+					t.Fatalf("block %d, field %d, byte %d: %s, want %s (%v)", h.Number, field, at, got, want, err)
+				}
+				words++
+			}
+		}
+		_, extra, _, _ := gethrlp.Split(items[query.HeaderExtraData])
+		got, err := e.Read(query.Fact{Kind: query.Header, Field: query.HeaderExtraDataLength, Block: h.Number})
+		if err != nil || got.Big().Int64() != int64(len(extra)) {
+			t.Fatalf("block %d: %s bytes of extra data, want %d (%v)", h.Number, got, len(extra), err)
+		}
+	}
+	t.Logf("%d words", words)
+}
+
+// TestRecipes checks what the circuit relies on: recipes with the same key differ in the number of items only, all of a kind have one
+// root, and no two sets of flags look alike.
+func TestRecipes(t *testing.T) {
+	type key struct {
+		query.Kind
+		field  uint8
+		family query.Family
+		envelope
+	}
+	seen, roots, flags := map[key]recipe{}, map[query.Kind]int{}, map[int]recipe{}
+	for _, r := range recipes() {
+		k := key{r.kind, r.field, r.family, r.envelope}
+		if before, ok := seen[k]; ok {
+			before.items = r.items
+			if before != r {
+				t.Errorf("%+v and %+v", before, r)
+			}
+		}
+		seen[k] = r
+		if root, ok := roots[r.kind]; ok && root != r.root {
+			t.Errorf("%s hangs on the items %d and %d", r.kind, root, r.root)
+		}
+		roots[r.kind] = r.root
+		sameFlags := func(a, b recipe) bool {
+			source := func(r recipe) query.Kind {
+				if r.kind.ByIndex() {
+					return query.Block
+				}
+				return r.kind
+			}
+			return source(a) == source(b) && a.isList == b.isList && a.isLog == b.isLog && a.mode == b.mode
+		}
+		if before, ok := flags[r.flags()]; ok && !sameFlags(before, r) {
+			t.Errorf("%+v and %+v have the flags %b", before, r, r.flags())
+		}
+		flags[r.flags()] = r
+		if r.mode == ModeCreation && r.item == 0 || r.items > 0 && r.item > r.items {
+			t.Errorf("%+v", r)
+		}
+	}
+	for _, k := range query.Kinds() { // every field that a query may name is read somehow
+		for _, n := range query.FieldNumbers(k) {
+			found := false
+			for have := range seen {
+				found = found || have.Kind == k && have.field == n
+			}
+			if !found {
+				t.Errorf("no recipe for field %d of %s", n, k)
+			}
+		}
+	}
+	t.Logf("%d recipes", len(recipes()))
 }

@@ -11,44 +11,69 @@ import (
 	"github.com/hindsight-zk/hindsight/circuits/trie"
 )
 
-// Items of lists, counted from 1 as the item table does.
+// Items of an account's list, counted from 1 as the item table does.
 const (
-	itemStateRoot   = 1 + 3
-	itemNumber      = 1 + 8
 	itemStorageRoot = 1 + 2
 	itemCodeHash    = 1 + 3
 )
 
-// Header is one anchored block. All fields are secret.
-type Header struct {
-	On             frontend.Variable
-	At             frontend.Variable     // position of the header's message
-	Payload        frontend.Variable     // position and length of its list's payload
-	PayloadLength  frontend.Variable     //
-	Hash           [32]frontend.Variable // S(byte), as in the statement
-	Number         [8]frontend.Variable  // S(byte), as in the statement
-	NumberAt       frontend.Variable     // item 8 of the header
-	NumberLength   frontend.Variable
-	NumberNonEmpty [8]frontend.Variable // thermometer of the length
-}
-
 // Fact is one record of the query. All fields are secret.
 type Fact struct {
-	On                  frontend.Variable
-	IsHeader, IsAccount frontend.Variable // kind, as the record says
-	IsSlot              frontend.Variable
-	Item                frontend.Variable // number of the item to read, as the kind table says
-	HeaderAt            frontend.Variable
-	StateRootAt         frontend.Variable
-	Account             trie.Result
-	AccountPayload      frontend.Variable // of the account's list
-	CodeHash            Place
-	StorageRootAt       frontend.Variable
-	Slot                trie.Result
-	Value               Place             // where the word's bytes lie
-	ValueCloses         frontend.Variable // 1 when they are their list's last item
-	Output              [32]frontend.Variable
-	Used                [32]frontend.Variable // thermometer of the value's length
+	On                                    frontend.Variable
+	IsHeader, IsAccount, IsSlot, ByIndex  frontend.Variable          // where it is read; of these and of the nbModes one is 1
+	IsList, IsLog                         frontend.Variable          // the item is a list; … of logs, and the record names one
+	Mode                                  [nbModes]frontend.Variable // how the word is made
+	Root, Item, NbItems, Width, TypeValue frontend.Variable          // the rest of the recipe
+	ArgumentValue, LogIndexValue          [2]frontend.Variable       // plain bytes of the record, where they matter
+	ExpectAddress, ExpectTopic            frontend.Variable          // bits of the record
+	HeaderAt, RootAt                      frontend.Variable
+	Index                                 [2]Byte     // key of the walk: the record's, or the number of transactions
+	Found                                 trie.Result // account, transaction or receipt
+	AccountPayload                        frontend.Variable
+	CodeHash                              Place
+	StorageRootAt                         frontend.Variable
+	Slot                                  trie.Result
+	Typed, Type                           frontend.Variable // of an envelope: 1 if it has a type byte, and S(type)
+	EnvelopePayload                       frontend.Variable
+	LastItem                              Place // of the envelope's list
+	LastIsList                            frontend.Variable
+	Field                                 Place // the item
+	FieldCloses                           frontend.Variable
+	Log                                   LogParts
+	ListAt                                frontend.Variable // the list that is counted, or of which an element is read
+	ListCloses                            frontend.Variable
+	Element                               Place
+	ElementIsList, ElementCloses          frontend.Variable
+	Topic0At, Topic0Closes                frontend.Variable
+	Previous                              Previous
+	Default                               Place
+	CopyAt                                frontend.Variable    // position of the transaction as a message of its own
+	NumberValue                           [2]frontend.Variable // plain bytes of a length, count or type
+	Full                                  frontend.Variable    // 1: all bytes of the slice are inside of the string
+	Rest                                  [2]Byte              // … and so many are behind them
+	Output                                [32]frontend.Variable
+	Used                                  [32]frontend.Variable // 1: the byte is read from the memory
+}
+
+// LogParts is where the log that a record names lies.
+type LogParts struct {
+	ListAt      frontend.Variable // of the receipt's logs
+	At          frontend.Variable
+	Entry       Place // of the log's payload
+	EntryCloses frontend.Variable
+	AddressAt   frontend.Variable
+	Topics      Place
+	Data        Place
+}
+
+// Previous is the transaction before the one that a record names.
+type Previous struct {
+	On              frontend.Variable
+	Index           [2]Byte
+	Found           Place
+	Typed, Type     frontend.Variable
+	EnvelopePayload frontend.Variable
+	Gas             Place // cumulative
 }
 
 // Place is a slice of the memory.
@@ -56,11 +81,13 @@ type Place struct{ At, Length frontend.Variable }
 
 // Reader is what facts are read with.
 type Reader struct {
-	API   frontend.API
-	Arg   *lookup.Argument
-	Mem   *memory.Memory
-	Items *rlp.Items
-	Walks *trie.Walks
+	API    frontend.API
+	Arg    *lookup.Argument
+	Mem    *memory.Memory
+	Copies *memory.Copies
+	Items  *rlp.Items
+	Walks  *trie.Walks
+	Values *lookup.Table // (S(byte), byte)
 	// Blocks is the number of keccak blocks of the memory: the constant words lie behind them.
 	Blocks int
 }
@@ -71,26 +98,30 @@ type Statement struct {
 	Outputs     *lookup.Shared // position of the first output
 }
 
-// AssertFacts constrains all headers and facts and returns how many of each are in use. At least one fact is.
-func (r *Reader) AssertFacts(st Statement, headers []Header, facts []Fact) (nbHeaders, nbFacts frontend.Variable) {
-	api := r.API
-	nbFacts = r.count(len(facts), func(i int) frontend.Variable { return facts[i].On })
-	nbHeaders = r.count(len(headers), func(i int) frontend.Variable { return headers[i].On })
-	api.AssertIsEqual(facts[0].On, 1)
+// Rows are the witness of the facts.
+type Rows struct {
+	Headers []Header
+	Facts   []Fact
+	Numbers []Number
+}
 
-	blocks := r.Arg.Table("header", 2) // (lane of the number's eight bytes, position)
-	anchors := lookup.Share(api.Add(st.Outputs.Value(), api.Mul(nbFacts, 32)))
-	for i := range headers {
-		r.assertHeader(&headers[i], anchors, 40*i, blocks)
-	}
+// AssertFacts constrains all rows and returns how many facts and anchors the statement has. At least one fact is.
+func (r *Reader) AssertFacts(st Statement, rows Rows) (nbAnchors, nbFacts frontend.Variable) {
+	api := r.API
+	facts := rows.Facts
+	nbFacts = r.count(len(facts), func(i int) frontend.Variable { return facts[i].On })
+	api.AssertIsEqual(facts[0].On, 1)
 	t := r.tables()
+	t.blocks, nbAnchors = r.assertHeaders(rows.Headers, api.Add(st.Outputs.Value(), api.Mul(nbFacts, 32)))
+	t.numbers = r.assertNumbers(rows.Numbers)
 	for i := range facts {
-		r.assertFact(&facts[i], t, r.Mem.Bytes(st.FirstRecord+query.RecordSize*i, query.RecordSize), blocks)
+		f := reader{Reader: r, Fact: &facts[i], t: t, record: r.Mem.Bytes(st.FirstRecord+query.RecordSize*i, query.RecordSize)}
+		f.assert()
 		for k, b := range facts[i].Output {
 			r.Mem.AssertByte(facts[i].On, st.Outputs, 32*i+k, b)
 		}
 	}
-	return nbHeaders, nbFacts
+	return nbAnchors, nbFacts
 }
 
 // count constrains the selectors to be 1…10…0 and returns their sum.
@@ -106,47 +137,69 @@ func (r *Reader) count(n int, on func(i int) frontend.Variable) (sum frontend.Va
 	return sum
 }
 
-func (r *Reader) assertHeader(h *Header, anchors *lookup.Shared, offset int, blocks *lookup.Table) {
-	for k, b := range h.Number {
-		r.Mem.AssertByte(h.On, anchors, offset+k, b)
-	}
-	for k, b := range h.Hash {
-		r.Mem.AssertByte(h.On, anchors, offset+8+k, b)
-	}
-	r.Items.AssertItem(h.On, h.At, 0, rlp.Item{Payload: h.Payload, Length: h.PayloadLength, IsList: 1, Closes: 0})
-	r.Mem.AssertDigest(h.On, h.At, r.API.Add(h.Payload, h.PayloadLength), r.Mem.DigestLanes(h.Hash[:]))
-	r.Items.AssertItem(h.On, h.At, itemNumber, rlp.Item{Payload: h.NumberAt, Length: h.NumberLength, IsList: 0, Closes: 0})
-	r.API.AssertIsEqual(memory.AssertThermometer(r.API, h.NumberNonEmpty[:]), h.NumberLength)
-	r.Mem.AssertWord(h.NumberNonEmpty[:], lookup.Share(r.API.Add(h.NumberAt, h.NumberLength)), h.Number[:])
-	blocks.AddIf(h.On, r.Mem.Lane(h.Number[:]), h.At)
-}
-
-// tables are the constant tables of facts.
+// tables are what facts look up besides memory, items and walks.
 type tables struct {
-	kinds    *lookup.Table // (S(kind), S(field), 0, 0, isHeader, isAccount, isSlot, item)
+	blocks   *lookup.Table // see assertHeaders
+	numbers  *lookup.Table // see assertNumbers
+	recipes  *lookup.Table // (lane of kind, field, family, type, typed; flags; root, item, items, width, type)
+	receipts *lookup.Table // (lane of family, type, typed) of the receipts that there are
+	widths   *lookup.Table // (width, length)
+	masks    *lookup.Table // (1 if left-aligned, number of bytes used, which)
 	defaults *lookup.Table // (item, position, length) of what is absent
 }
 
 func (r *Reader) tables() tables {
-	t := tables{kinds: r.Arg.Table("kind", 8), defaults: r.Arg.Table("default", 3)}
-	for _, k := range []query.Kind{query.Header, query.Account, query.Storage} {
-		for field := 0; field < 256; field++ {
-			if !query.HasField(k, uint8(field)) {
-				continue
-			}
-			item := field + 1
-			if k == query.Storage {
-				item = 0 // the leaf's value itself
-			}
-			t.kinds.Add(keccak.SpreadByte(byte(k)), keccak.SpreadByte(byte(field)), 0, 0,
-				indicator(k == query.Header), indicator(k == query.Account), indicator(k == query.Storage), item)
+	t := tables{
+		recipes:  r.Arg.Table("recipe", 7),
+		receipts: r.Arg.Table("receipt type", 1),
+		widths:   r.Arg.Table("width", 2),
+		masks:    r.Arg.Table("mask", 3),
+		defaults: r.Arg.Table("default", 3),
+	}
+	seen := make(map[[3]byte]bool)
+	for _, c := range recipes() {
+		typed := byte(indicator(c.typed))
+		t.recipes.Add(spreadLane(byte(c.kind), c.field, byte(c.family), c.typ, typed), c.flags(), c.root, c.item, c.items, int(c.width), int(c.typ))
+		if key := [3]byte{byte(c.family), c.typ, typed}; c.kind == query.Receipt && !seen[key] {
+			seen[key] = true
+			t.receipts.Add(spreadLane(key[:]...))
 		}
+	}
+	for w := anyWord; w < widths; w++ {
+		for n := 0; n <= 32; n++ {
+			if w.allows(n) {
+				t.widths.Add(int(w), n)
+			}
+		}
+	}
+	for n := 0; n <= 32; n++ {
+		all := uint64(1)<<n - 1
+		t.masks.Add(1, n, all)
+		t.masks.Add(0, n, all<<(32-n))
 	}
 	for item := 0; item <= itemCodeHash; item++ {
 		p := defaultPlace(item, r.Blocks)
 		t.defaults.Add(item, p.At, p.Length)
 	}
 	return t
+}
+
+// flags packs what a recipe switches on, in the order of [reader.flags]. Each is boolean by itself, so the number has one meaning.
+func (c *recipe) flags() (packed int) {
+	byIndex := c.kind.ByIndex() || c.kind == query.Block
+	for i, on := range []bool{c.kind == query.Header, c.kind == query.Account, c.kind == query.Storage, byIndex, c.isList, c.isLog} {
+		packed += indicator(on) << i
+	}
+	return packed + 1<<(6+int(c.mode))
+}
+
+// spreadLane joins spread bytes as [memory.Memory.Lane] does.
+func spreadLane(b ...byte) frontend.Variable {
+	var w uint64
+	for i, v := range b {
+		w |= uint64(v) << (8 * i)
+	}
+	return keccak.Spread(w)
 }
 
 // defaultPlace returns where the word of an absent slot (item 0) or of an absent account's field lies.
@@ -159,60 +212,6 @@ func defaultPlace(item, blocks int) Place {
 	default:
 		return Place{memory.First, 0}
 	}
-}
-
-// assertFact constrains one fact to its record, except for where its output stands.
-func (r *Reader) assertFact(f *Fact, t tables, record []frontend.Variable, blocks *lookup.Table) {
-	api := r.API
-	for _, kind := range []frontend.Variable{f.IsHeader, f.IsAccount, f.IsSlot} {
-		api.AssertIsBoolean(kind)
-	}
-	api.AssertIsEqual(api.Add(f.IsHeader, f.IsAccount, f.IsSlot), f.On)
-	t.kinds.AssertInIf(f.On, record[0], record[1], record[2], record[3], f.IsHeader, f.IsAccount, f.IsSlot, f.Item)
-	address, slot := record[12:32], record[32:64]
-	api.AssertIsEqual(api.Mul(f.IsHeader, sum(api, address)), 0)
-	api.AssertIsEqual(api.Mul(api.Sub(f.On, f.IsSlot), sum(api, slot)), 0)
-	blocks.AssertInIf(f.On, r.Mem.Lane(record[4:12]), f.HeaderAt)
-
-	account := r.assertAccount(f, address)
-	present := r.assertSlot(f, slot)
-
-	// The word: an item of the header, of the account or of the slot's leaf; else a default.
-	field := api.Mul(f.IsAccount, account)
-	found := api.Add(f.IsHeader, field, present)
-	list := api.Add(api.Mul(f.IsHeader, f.HeaderAt), api.Mul(field, f.Account.ValueAt), api.Mul(present, f.Slot.ValueAt))
-	r.Items.AssertItem(found, list, f.Item, rlp.Item{Payload: f.Value.At, Length: f.Value.Length, IsList: 0, Closes: f.ValueCloses})
-	end := api.Add(f.Value.At, f.Value.Length)
-	api.AssertIsEqual(api.Mul(present, api.Sub(end, f.Slot.ValueAt, f.Slot.ValueLength)), 0)
-	t.defaults.AssertInIf(api.Sub(f.On, found), f.Item, f.Value.At, f.Value.Length)
-
-	api.AssertIsEqual(memory.AssertThermometer(api, f.Used[:]), f.Value.Length)
-	r.Mem.AssertWord(f.Used[:], lookup.Share(end), f.Output[:])
-}
-
-// assertAccount constrains the account of an account or storage fact and returns 1 when there is one, else 0.
-func (r *Reader) assertAccount(f *Fact, address []frontend.Variable) frontend.Variable {
-	api := r.API
-	wanted := api.Add(f.IsAccount, f.IsSlot)
-	r.Items.AssertItem(wanted, f.HeaderAt, itemStateRoot, rlp.Item{Payload: f.StateRootAt, Length: 32, IsList: 0, Closes: 0})
-	key := [4]frontend.Variable{r.Mem.Lane(address[:8]), r.Mem.Lane(address[8:16]), r.Mem.Lane(address[16:]), 0}
-	r.Walks.AssertWalk(wanted, key, 0, f.StateRootAt, f.Account)
-	present := api.Mul(wanted, f.Account.Present)
-	length := api.Sub(api.Add(f.Account.ValueAt, f.Account.ValueLength), f.AccountPayload) // the list fills the leaf's value
-	r.Items.AssertItem(present, f.Account.ValueAt, 0, rlp.Item{Payload: f.AccountPayload, Length: length, IsList: 1, Closes: 0})
-	r.Items.AssertItem(present, f.Account.ValueAt, itemCodeHash,
-		rlp.Item{Payload: f.CodeHash.At, Length: f.CodeHash.Length, IsList: 0, Closes: 1})
-	return present
-}
-
-// assertSlot constrains the slot of a storage fact and returns 1 when it is there, else 0.
-func (r *Reader) assertSlot(f *Fact, slot []frontend.Variable) frontend.Variable {
-	api := r.API
-	wanted := api.Mul(f.IsSlot, f.Account.Present)
-	r.Items.AssertItem(wanted, f.Account.ValueAt, itemStorageRoot,
-		rlp.Item{Payload: f.StorageRootAt, Length: 32, IsList: 0, Closes: 0})
-	r.Walks.AssertWalk(wanted, r.Mem.DigestLanes(slot), 1, f.StorageRootAt, f.Slot)
-	return api.Mul(wanted, f.Slot.Present)
 }
 
 func sum(api frontend.API, vs []frontend.Variable) frontend.Variable {

@@ -4,8 +4,8 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"reflect"
 
-	"github.com/consensys/gnark/frontend"
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/crypto"
 
@@ -20,11 +20,24 @@ import (
 // Evaluator is the native twin: it reads facts from untrusted data and records how.
 type Evaluator struct {
 	Layout *memory.Layout
+	Copies *memory.CopyList
 	Lists  *rlp.Lists
 	Walker *trie.Walker
-	data   Data
-	blocks map[uint64]*block
-	facts  []reading
+
+	family  query.Family
+	data    Data
+	blocks  map[uint64]*block
+	recipes map[recipeKey][]recipe
+	facts   []reading
+	numbers []Number
+	known   map[[5]int]bool // numbers
+}
+
+// recipeKey is what a recipe is found by.
+type recipeKey struct {
+	kind  query.Kind
+	field uint8
+	envelope
 }
 
 // block is a header that was read.
@@ -35,22 +48,13 @@ type block struct {
 	items  []rlp.Entry
 }
 
-// reading is how one fact was read.
-type reading struct {
-	fact    query.Fact
-	block   *block
-	item    int
-	account *trie.Path
-	slot    *trie.Path
-	list    []rlp.Entry // of a present account
-	value   *rlp.Entry  // nil: the default of item
-	word    common.Hash
-}
-
-// NewEvaluator returns an evaluator over the data.
-func NewEvaluator(layout *memory.Layout, d Data) *Evaluator {
+// NewEvaluator returns an evaluator over the data of a chain.
+func NewEvaluator(layout *memory.Layout, chainID uint64, d Data) *Evaluator {
 	lists := rlp.NewLists(layout)
-	return &Evaluator{Layout: layout, Lists: lists, Walker: trie.NewWalker(layout, lists, d.Nodes), data: d, blocks: make(map[uint64]*block)}
+	e := &Evaluator{Layout: layout, Copies: memory.NewCopyList(layout), Lists: lists, Walker: trie.NewWalker(layout, lists, d.Nodes),
+		family: query.FamilyOf(chainID), data: d, blocks: make(map[uint64]*block), known: make(map[[5]int]bool)}
+	e.recipes = recipesOf(e.family)
+	return e
 }
 
 // Header reads the header of a block and returns its hash.
@@ -60,6 +64,17 @@ func (e *Evaluator) Header(number uint64) (common.Hash, error) {
 		return common.Hash{}, err
 	}
 	return b.hash, nil
+}
+
+// Link refuses unless block number is the parent of the next one; both have been read.
+func (e *Evaluator) Link(number uint64) error {
+	b, child := e.blocks[number], e.blocks[number+1]
+	parent := child.items[itemParentHash]
+	if parent.IsList || parent.Length != 32 || common.BytesToHash(e.Layout.Slice(parent.Payload, 32)) != b.hash {
+		return fault.New(fault.Transient, "fact-not-the-parent", fmt.Sprintf("block %d", number),
+			"its hash is not the parent hash of block %d: the chain was reorganised meanwhile, or the source mixes chains; ask again", number+1)
+	}
+	return nil
 }
 
 func (e *Evaluator) block(number uint64) (*block, error) {
@@ -103,101 +118,15 @@ func (e *Evaluator) word(item rlp.Entry) (common.Hash, error) {
 	return common.BytesToHash(e.Layout.Slice(item.Payload, item.Length)), nil
 }
 
-// Read reads one more fact and returns its word.
-func (e *Evaluator) Read(f query.Fact) (common.Hash, error) {
-	b, err := e.block(f.Block)
-	if err != nil {
-		return common.Hash{}, err
-	}
-	r := reading{fact: f, block: b, item: int(f.Field) + 1}
-	switch f.Kind {
-	case query.Header:
-		if r.item >= len(b.items) {
-			return common.Hash{}, fault.New(fault.Invalid, "fact-no-such-field", f.String(),
-				"the header has %d fields: it is older than the fork that added this one; ask a later block", len(b.items)-1)
-		}
-		r.value = &b.items[r.item]
-	case query.Account:
-		err = e.account(&r)
-		if err == nil && r.list != nil {
-			r.value = &r.list[r.item]
-		}
-	case query.Storage:
-		r.item = 0
-		err = e.slot(&r)
-	}
-	if err != nil {
-		return common.Hash{}, refuseWalk(f, err)
-	}
-	if r.value != nil {
-		if r.word, err = e.word(*r.value); err != nil {
-			return common.Hash{}, fault.New(fault.Invalid, "fact-not-a-word", f.String(), "%w", err)
-		}
-	} else {
-		r.word = defaultWord(r.item)
-	}
-	e.facts = append(e.facts, r)
-	return r.word, nil
-}
-
 func refuseWalk(f query.Fact, err error) error {
-	if errors.Is(err, trie.ErrMissingNode) {
+	switch {
+	case errors.Is(err, trie.ErrMissingNode):
 		return fault.New(fault.Transient, "fact-missing-node", f.String(), "the source's proof is not complete: %w", err)
+	case errors.Is(err, trie.ErrHugeNode):
+		return fault.New(fault.Invalid, "query-too-large", f.String(), "no tier holds it: %w", err)
+	default:
+		return fault.New(fault.Invalid, "fact-bad-node", f.String(), "%w", err)
 	}
-	return fault.New(fault.Invalid, "fact-bad-node", f.String(), "%w", err)
-}
-
-// account walks to the account and parses it when it is there.
-func (e *Evaluator) account(r *reading) error {
-	root := r.block.items[itemStateRoot]
-	if root.IsList || root.Length != 32 {
-		return errors.New("the header's state root is not a hash")
-	}
-	p, err := e.Walker.Walk(root.Payload, r.fact.Address[:])
-	if err != nil {
-		return err
-	}
-	r.account = &p
-	if !p.Present {
-		return nil
-	}
-	list, err := e.Lists.Get(p.Value.Payload, p.Value.End())
-	if err != nil {
-		return err
-	}
-	if !list[0].IsList || list[0].End() != p.Value.End() || len(list) != 1+itemCodeHash || list[itemCodeHash].IsList {
-		return errors.New("the account is not a list of four items")
-	}
-	r.list = list
-	return nil
-}
-
-// slot walks to the account and on to the slot.
-func (e *Evaluator) slot(r *reading) error {
-	if err := e.account(r); err != nil || r.list == nil {
-		return err
-	}
-	root := r.list[itemStorageRoot]
-	if root.IsList || root.Length != 32 {
-		return errors.New("the account's storage root is not a hash")
-	}
-	p, err := e.Walker.Walk(root.Payload, r.fact.Slot[:])
-	if err != nil {
-		return err
-	}
-	r.slot = &p
-	if !p.Present {
-		return nil
-	}
-	value, err := e.Lists.Get(p.Value.Payload, p.Value.End())
-	if err != nil {
-		return err
-	}
-	if value[0].IsList || value[0].End() != p.Value.End() {
-		return errors.New("the slot's value is not one RLP string")
-	}
-	r.value = &value[0]
-	return nil
 }
 
 // DefaultWords are the words at the end of the memory: what an absent account's storageRoot and codeHash read as.
@@ -216,27 +145,46 @@ func defaultWord(item int) common.Hash {
 	}
 }
 
-// Assign returns the witness of headers (in the order of the anchors) and facts, filled up to the capacities. blocks is
+// Numbers returns how many rows of the number table are in use.
+func (e *Evaluator) Numbers() int { return len(e.numbers) }
+
+// Assign returns the witness of headers (of the blocks, ascending), facts and numbers, filled up to the capacities. memoryBlocks is
 // the number of keccak blocks of the memory. It panics when they do not fit: the caller has checked the capacity.
-func (e *Evaluator) Assign(anchors []uint64, headers, facts, blocks int) ([]Header, []Fact) {
-	if len(anchors) > headers || len(e.facts) > facts {
-		panic("fact: more headers or facts than rows")
+func (e *Evaluator) Assign(blocks []uint64, headers, facts, numbers, memoryBlocks int) Rows {
+	if len(blocks) > headers || len(e.facts) > facts || len(e.numbers) > numbers {
+		panic("fact: more headers, facts or numbers than rows")
 	}
-	outHeaders := make([]Header, headers)
-	for i := range outHeaders {
-		outHeaders[i] = offHeader()
-		if i < len(anchors) {
-			outHeaders[i] = e.assignHeader(e.blocks[anchors[i]])
+	out := Rows{Headers: make([]Header, headers), Facts: make([]Fact, facts), Numbers: make([]Number, numbers)}
+	linked := false
+	for i := range out.Headers {
+		out.Headers[i] = offHeader()
+		if i >= len(blocks) {
+			continue
 		}
+		h := e.assignHeader(e.blocks[blocks[i]])
+		if linked {
+			h.ParentAt = e.blocks[blocks[i]].items[itemParentHash].Payload
+		}
+		linked = i+1 < len(blocks) && blocks[i+1] == blocks[i]+1
+		h.Linked = indicator(linked)
+		out.Headers[i] = h
 	}
-	outFacts := make([]Fact, facts)
-	for i := range outFacts {
-		outFacts[i] = offFact()
+	for i := range out.Facts {
+		out.Facts[i] = offFact()
 		if i < len(e.facts) {
-			outFacts[i] = e.assignFact(&e.facts[i], blocks)
+			out.Facts[i] = e.facts[i].row
+			if e.facts[i].absent {
+				out.Facts[i].Default = defaultPlace(e.facts[i].row.Item.(int), memoryBlocks)
+			}
 		}
 	}
-	return outHeaders, outFacts
+	for i := range out.Numbers {
+		out.Numbers[i] = offNumber()
+		if i < len(e.numbers) {
+			out.Numbers[i] = e.numbers[i]
+		}
+	}
+	return out
 }
 
 func (e *Evaluator) assignHeader(b *block) Header {
@@ -255,66 +203,29 @@ func (e *Evaluator) assignHeader(b *block) Header {
 	return h
 }
 
-func (e *Evaluator) assignFact(r *reading, blocks int) Fact {
-	f := offFact()
-	f.On, f.Item, f.HeaderAt = 1, r.item, r.block.at.Start
-	f.IsHeader = indicator(r.fact.Kind == query.Header)
-	f.IsAccount = indicator(r.fact.Kind == query.Account)
-	f.IsSlot = indicator(r.fact.Kind == query.Storage)
-	if r.account != nil {
-		f.StateRootAt = r.account.RootAt
-		f.Account = r.account.Result()
-	}
-	if r.list != nil {
-		f.AccountPayload = r.list[0].Payload
-		f.CodeHash = Place{r.list[itemCodeHash].Payload, r.list[itemCodeHash].Length}
-	}
-	if r.slot != nil {
-		f.StorageRootAt = r.slot.RootAt
-		f.Slot = r.slot.Result()
-	}
-	f.Value = defaultPlace(r.item, blocks)
-	if r.value != nil {
-		f.Value = Place{r.value.Payload, r.value.Length}
-		f.ValueCloses = indicator(e.closes(r))
-	}
-	for k, b := range r.word {
-		f.Output[k] = keccak.SpreadByte(b)
-		f.Used[k] = indicator(k >= 32-f.Value.Length.(int))
-	}
-	return f
+func offHeader() Header { return zeroed[Header]() }
+
+func offFact() Fact { return zeroed[Fact]() }
+
+func offNumber() Number { return zeroed[Number]() }
+
+// zeroed returns a row whose variables are all zero.
+func zeroed[T any]() (row T) {
+	zero(reflect.ValueOf(&row).Elem())
+	return row
 }
 
-// closes says whether the fact's item is the last one of its list.
-func (e *Evaluator) closes(r *reading) bool {
-	switch r.fact.Kind {
-	case query.Header:
-		return r.item == len(r.block.items)-1
-	case query.Account:
-		return r.item == len(r.list)-1
-	default:
-		return true
-	}
-}
-
-func offHeader() Header {
-	h := Header{On: 0, At: 0, Payload: 0, PayloadLength: 0, NumberAt: 0, NumberLength: 0}
-	zero(h.Hash[:], h.Number[:], h.NumberNonEmpty[:])
-	return h
-}
-
-func offFact() Fact {
-	none := trie.Result{Present: 0, ValueAt: 0, ValueLength: 0}
-	f := Fact{On: 0, IsHeader: 0, IsAccount: 0, IsSlot: 0, Item: 0, HeaderAt: 0, StateRootAt: 0, Account: none, AccountPayload: 0,
-		CodeHash: Place{0, 0}, StorageRootAt: 0, Slot: none, Value: Place{0, 0}, ValueCloses: 0}
-	zero(f.Output[:], f.Used[:])
-	return f
-}
-
-func zero(all ...[]frontend.Variable) {
-	for _, vs := range all {
-		for i := range vs {
-			vs[i] = 0
+func zero(v reflect.Value) {
+	switch v.Kind() {
+	case reflect.Interface:
+		v.Set(reflect.ValueOf(0))
+	case reflect.Struct:
+		for i := range v.NumField() {
+			zero(v.Field(i))
+		}
+	case reflect.Array:
+		for i := range v.Len() {
+			zero(v.Index(i))
 		}
 	}
 }

@@ -28,6 +28,8 @@
 //     of the message's first byte by a recursion over constants.
 //   - The digest table has a row for each block that is selected by last, so an intermediate state is never a digest.
 //
+// [Copies] says that two slices of the memory are equal: see there.
+//
 // The constant tail gives positions behind the last block that may be read (zeros), and the two words that an absent
 // account reads as.
 //

@@ -22,6 +22,7 @@ type Memory struct {
 	api     frontend.API
 	bytes   *lookup.Table // (S(byte), position)
 	digests *lookup.Table // (start, end, four digest lanes), selected by last
+	isByte  *lookup.Table // S(b)
 	values  []frontend.Variable
 }
 
@@ -49,10 +50,10 @@ func New(api frontend.API, arg *lookup.Argument, sponge Sponge, blocks []Block, 
 		api:     api,
 		bytes:   arg.Table("memory", 2),
 		digests: arg.Table("digest", 2+keccak.DigestLanes),
+		isByte:  arg.Table("byte", 1),
 	}
-	byteRange := arg.Table("byte", 1)
 	for b := 0; b < 256; b++ {
-		byteRange.Add(keccak.SpreadByte(byte(b)))
+		m.isByte.Add(keccak.SpreadByte(byte(b)))
 	}
 	state := keccak.Zero()
 	var start, before frontend.Variable = First, 1 // before: the block before this one is its message's last
@@ -60,7 +61,7 @@ func New(api frontend.API, arg *lookup.Argument, sponge Sponge, blocks []Block, 
 		b := &blocks[j]
 		at := First + j*keccak.BlockBytes
 		for i, s := range b.Bytes {
-			byteRange.AssertIn(s)
+			m.AssertIsByte(s)
 			m.add(s, at+i)
 		}
 		last := m.assertOneHots(b)
@@ -86,6 +87,9 @@ func (m *Memory) add(s frontend.Variable, position int) {
 	m.bytes.Add(s, position)
 	m.values = append(m.values, s)
 }
+
+// AssertIsByte constrains s to be S(b) of a byte b. 1 constraint.
+func (m *Memory) AssertIsByte(s frontend.Variable) { m.isByte.AssertIn(s) }
 
 // assertOneHots constrains both one-hots and returns last.
 func (m *Memory) assertOneHots(b *Block) frontend.Variable {
@@ -185,6 +189,19 @@ func (m *Memory) AssertWord(top []frontend.Variable, end *lookup.Shared, b []fro
 	for k := range b {
 		m.bytes.AssertInIf(top[k], b[k], end.Plus(k-len(b)))
 		left = api.Add(left, api.Mul(b[k], api.Sub(1, top[k])))
+	}
+	api.AssertIsEqual(left, 0)
+}
+
+// AssertSlice constrains b[k] to be the byte at position base + k where used[k] is 1, and to be zero where neither used[k] nor
+// other(k) is. The caller owes that at most one of the two is 1, that both are boolean, and that every b[k] is a byte. 2·len(b) + 1
+// constraints, and 1 for each base.
+func (m *Memory) AssertSlice(used []frontend.Variable, base *lookup.Shared, b []frontend.Variable, other func(k int) frontend.Variable) {
+	api := m.api
+	var left frontend.Variable = 0 // a sum of non-negative integers below 2^30: zero only if each is
+	for k := range b {
+		m.bytes.AssertInIf(used[k], b[k], base.Plus(k))
+		left = api.Add(left, api.Mul(b[k], api.Sub(1, used[k], other(k))))
 	}
 	api.AssertIsEqual(left, 0)
 }

@@ -6,9 +6,13 @@
 //
 // The bytes, all integers big endian:
 //
-//	query    [0] version = 1 | [1,16) ASCII "hindsight.query" | [16,24) chain id | [24,26) number of facts |
-//	         [26,28) program length = 0 (reserved) | then one 64-byte record per fact, in the order of the outputs
-//	fact     [0] kind | [1] field | [2,4) zero | [4,12) block | [12,32) address | [32,64) slot
+//	query    [0] version = 2 | [1,16) ASCII "hindsight.query" | [16,24) chain id | [24,26) number of facts |
+//	         [26,28) program length = 0 (reserved) | then one 72-byte record per fact, in the order of the outputs
+//	fact     [0] kind | [1] field | [2,4) argument | [4,12) block | [12,32) address | [32,64) slot, or a log's topic 0 |
+//	         [64,66) transaction index | [66,68) log index | [68] expect | [69] envelope family | [70,72) zero
+//
+// A transaction is named by block and place. A document may name it by its hash instead; that is a [Draft], which a source of the chain
+// resolves. Package solidity says in which slot a contract keeps a variable, and what topic 0 an event has.
 //
 // This package does no cryptography beyond keccak256 and knows nothing of circuits.
 package query

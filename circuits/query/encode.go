@@ -10,14 +10,14 @@ import (
 
 // Version and Tag start every encoded query, so that no other message of this project is ever a query.
 const (
-	Version = 1
+	Version = 2
 	Tag     = "hindsight.query"
 )
 
 // Sizes of the encoding, in bytes.
 const (
 	HeadSize   = 28 // before the first fact
-	RecordSize = 64 // of one fact
+	RecordSize = 72 // of one fact
 )
 
 // Encode returns the canonical bytes of q, which must pass [Query.Check]; of anything else the bytes are of no query.
@@ -29,10 +29,14 @@ func (q *Query) Encode() []byte {
 	enc = binary.BigEndian.AppendUint16(enc, uint16(len(q.Facts)))
 	enc = binary.BigEndian.AppendUint16(enc, 0) // program length: reserved
 	for _, f := range q.Facts {
-		enc = append(enc, byte(f.Kind), f.Field, 0, 0)
+		enc = append(enc, byte(f.Kind), f.Field)
+		enc = binary.BigEndian.AppendUint16(enc, f.Argument)
 		enc = binary.BigEndian.AppendUint64(enc, f.Block)
 		enc = append(enc, f.Address[:]...)
 		enc = append(enc, f.Slot[:]...)
+		enc = binary.BigEndian.AppendUint16(enc, f.TxIndex)
+		enc = binary.BigEndian.AppendUint16(enc, f.LogIndex)
+		enc = append(enc, byte(f.Expect), byte(q.family(f.Kind)), 0, 0)
 	}
 	return enc
 }
@@ -64,16 +68,25 @@ func Decode(enc []byte) (*Query, error) {
 	q := &Query{ChainID: binary.BigEndian.Uint64(enc[16:24])}
 	for i := range n {
 		r := enc[HeadSize+RecordSize*i:][:RecordSize]
-		if r[2] != 0 || r[3] != 0 {
-			return nil, refuse("encoding", fmt.Sprintf("facts[%d]", i), "bytes 2 and 3 of a fact must be zero")
+		f := Fact{
+			Kind:     Kind(r[0]),
+			Field:    r[1],
+			Argument: binary.BigEndian.Uint16(r[2:4]),
+			Block:    binary.BigEndian.Uint64(r[4:12]),
+			Address:  common.BytesToAddress(r[12:32]),
+			Slot:     common.BytesToHash(r[32:64]),
+			TxIndex:  binary.BigEndian.Uint16(r[64:66]),
+			LogIndex: binary.BigEndian.Uint16(r[66:68]),
+			Expect:   Expect(r[68]),
 		}
-		q.Facts = append(q.Facts, Fact{
-			Kind:    Kind(r[0]),
-			Field:   r[1],
-			Block:   binary.BigEndian.Uint64(r[4:12]),
-			Address: common.BytesToAddress(r[12:32]),
-			Slot:    common.BytesToHash(r[32:64]),
-		})
+		where := fmt.Sprintf("facts[%d]", i)
+		if want := q.family(f.Kind); Family(r[69]) != want {
+			return nil, refuse("family", where, "byte 69 says envelope family %d, the one of chain %d is %d", r[69], q.ChainID, want)
+		}
+		if r[70] != 0 || r[71] != 0 {
+			return nil, refuse("encoding", where, "bytes 70 and 71 of a fact must be zero")
+		}
+		q.Facts = append(q.Facts, f)
 	}
 	if err := q.Check(); err != nil {
 		return nil, err

@@ -1,121 +1,203 @@
 package query
 
 import (
-	"fmt"
+	"maps"
+	"math"
 	"slices"
-	"strings"
-
-	"github.com/hindsight-zk/hindsight/circuits/query/strictjson"
 )
 
-// field is one item of the RLP list of a header or an account.
-type field struct {
-	name    string
-	refusal string // why it can't be asked for; empty when it can
+// Fields of headers and accounts are the indices of the items of their RLP lists. The others are numbered here; the
+// numbers are part of the encoding.
+const (
+	HeaderLogsBloom       = 6  // a string: 32 bytes at an offset
+	HeaderExtraData       = 12 // a string
+	HeaderExtraDataLength = 32
+
+	TxType                 = 0
+	TxNonce                = 1
+	TxTo                   = 2
+	TxIsCreation           = 3
+	TxValue                = 4
+	TxGasLimit             = 5
+	TxGasPrice             = 6
+	TxMaxFeePerGas         = 7
+	TxMaxPriorityFeePerGas = 8
+	TxMaxFeePerBlobGas     = 9
+	TxChainID              = 10
+	TxInput                = 11 // a string
+	TxInputLength          = 12
+	TxSelector             = 13
+	TxAccessListLength     = 14
+	TxBlobHash             = 15 // a list
+	TxBlobHashCount        = 16
+	TxAuthorizationCount   = 17
+	TxHash                 = 18
+	TxV                    = 19
+	TxR                    = 20
+	TxS                    = 21
+	TxSourceHash           = 22 // of an OP deposit
+	TxFrom                 = 23 // of an OP deposit or a Scroll L1 message
+	TxMint                 = 24 // of an OP deposit
+	TxIsSystem             = 25 // of an OP deposit
+	TxQueueIndex           = 26 // of a Scroll L1 message
+
+	ReceiptType              = 0
+	ReceiptStatus            = 1
+	ReceiptPostState         = 2
+	ReceiptCumulativeGasUsed = 3
+	ReceiptGasUsed           = 4
+	ReceiptLogCount          = 5
+	ReceiptLogsBloom         = 6 // a string
+
+	LogAddress    = 0
+	LogTopicCount = 1
+	LogTopic      = 2 // a list
+	LogData       = 3 // a string
+	LogDataLength = 4
+
+	BlockTransactionCount = 0
+)
+
+// fieldSpec is what a query can ask about one field.
+type fieldSpec struct {
+	name string
+	form Form
+	arg  argument
+	most uint16 // the largest argument
+
+	families []Family // whose envelopes alone have the field; nil: of every family
 }
 
-// headerFields are the items of a header in their order; every fork so far appended (yellow paper 4.4, EIP-1559, 4895, 4844, 4788, 7685).
-var headerFields = []field{
-	{name: "parentHash"}, {name: "sha3Uncles"}, {name: "miner"}, {name: "stateRoot"}, {name: "transactionsRoot"}, {name: "receiptsRoot"},
-	{name: "logsBloom", refusal: "is 256 bytes and does not fit a word"},
-	{name: "difficulty"}, {name: "number"}, {name: "gasLimit"}, {name: "gasUsed"}, {name: "timestamp"},
-	{name: "extraData", refusal: "has no fixed width: two values could read as the same word"},
-	{name: "mixHash"}, {name: "nonce"}, {name: "baseFeePerGas"}, {name: "withdrawalsRoot"}, {name: "blobGasUsed"}, {name: "excessBlobGas"},
-	{name: "parentBeaconBlockRoot"}, {name: "requestsHash"},
-}
+// argument says what Fact.Argument means for a field, and how a query file writes it.
+type argument uint8
 
-// accountFields are the items of an account in their order (yellow paper 4.1).
-var accountFields = []field{{name: "nonce"}, {name: "balance"}, {name: "storageRoot"}, {name: "codeHash"}}
+const (
+	noArgument  argument = iota
+	wordsFrom0           // byte offset in a string: name0, name1, … for offsets 0, 32, …; nameAt with "offset" for any
+	wordsFrom4           // the same, behind the four bytes of a selector: name0, name1, … for offsets 4, 36, …
+	indexInList          // name0, name1, …
+)
 
-// aliases are accepted for header fields: since the Merge mixHash holds the randomness of the beacon chain (EIP-4399).
-var aliases = map[string]string{"prevRandao": "mixHash"}
+const (
+	lastOfBloom = 255 // the last byte that a word can begin at
+	lastOfLog   = 3   // the last topic
+	lastOfAny   = math.MaxUint16
+)
 
-// hints answer names that people know from elsewhere.
-var hints = map[Kind]map[string]string{
+// specs are all fields by kind. Those of a header are in the order of its list (yellow paper 4.4, EIP-1559, 4895, 4844, 4788,
+// 7685), those of an account too (yellow paper 4.1).
+var specs = map[Kind]map[uint8]fieldSpec{
 	Header: {
-		"hash":        `the block's own hash is an anchor of every statement, so it need not be asked for`,
-		"baseFee":     `did you mean "baseFeePerGas"?`,
-		"coinbase":    `did you mean "miner"?`,
-		"beneficiary": `did you mean "miner"?`,
-		"random":      `did you mean "prevRandao"?`,
-		"root":        `did you mean "stateRoot"?`,
-		"time":        `did you mean "timestamp"?`,
-		"uncleHash":   `did you mean "sha3Uncles"?`,
+		0:                     {name: "parentHash", form: Hash},
+		1:                     {name: "sha3Uncles", form: Hash},
+		2:                     {name: "miner", form: Address},
+		3:                     {name: "stateRoot", form: Hash},
+		4:                     {name: "transactionsRoot", form: Hash},
+		5:                     {name: "receiptsRoot", form: Hash},
+		HeaderLogsBloom:       {name: "logsBloom", form: Bytes, arg: wordsFrom0, most: lastOfBloom},
+		7:                     {name: "difficulty", form: Number},
+		8:                     {name: "number", form: Number},
+		9:                     {name: "gasLimit", form: Gas},
+		10:                    {name: "gasUsed", form: Gas},
+		11:                    {name: "timestamp", form: Time},
+		HeaderExtraData:       {name: "extraData", form: Bytes, arg: wordsFrom0, most: lastOfAny},
+		13:                    {name: "mixHash", form: Hash},
+		14:                    {name: "nonce", form: Number},
+		15:                    {name: "baseFeePerGas", form: Wei},
+		16:                    {name: "withdrawalsRoot", form: Hash},
+		17:                    {name: "blobGasUsed", form: Gas},
+		18:                    {name: "excessBlobGas", form: Gas},
+		19:                    {name: "parentBeaconBlockRoot", form: Hash},
+		20:                    {name: "requestsHash", form: Hash},
+		HeaderExtraDataLength: {name: "extraDataLength", form: Number},
 	},
 	Account: {
-		"storageHash": `did you mean "storageRoot"?`,
-		"root":        `did you mean "storageRoot"?`,
-		"code":        `did you mean "codeHash"?`,
+		0: {name: "nonce", form: Number},
+		1: {name: "balance", form: Wei},
+		2: {name: "storageRoot", form: Hash},
+		3: {name: "codeHash", form: Hash},
+	},
+	Storage: {0: {form: Word}},
+	Transaction: {
+		TxType:                 {name: "type", form: Number},
+		TxNonce:                {name: "nonce", form: Number},
+		TxTo:                   {name: "to", form: Address},
+		TxIsCreation:           {name: "isCreation", form: Flag},
+		TxValue:                {name: "value", form: Wei},
+		TxGasLimit:             {name: "gasLimit", form: Gas},
+		TxGasPrice:             {name: "gasPrice", form: Wei},
+		TxMaxFeePerGas:         {name: "maxFeePerGas", form: Wei},
+		TxMaxPriorityFeePerGas: {name: "maxPriorityFeePerGas", form: Wei},
+		TxMaxFeePerBlobGas:     {name: "maxFeePerBlobGas", form: Wei},
+		TxChainID:              {name: "chainId", form: Number},
+		TxInput:                {name: "input", form: Word, arg: wordsFrom4, most: lastOfAny},
+		TxInputLength:          {name: "inputLength", form: Number},
+		TxSelector:             {name: "selector", form: Selector},
+		TxAccessListLength:     {name: "accessListLength", form: Number},
+		TxBlobHash:             {name: "blobHash", form: Hash, arg: indexInList, most: lastOfAny},
+		TxBlobHashCount:        {name: "blobHashCount", form: Number},
+		TxAuthorizationCount:   {name: "authorizationCount", form: Number},
+		TxHash:                 {name: "hash", form: Hash},
+		TxV:                    {name: "v", form: Number},
+		TxR:                    {name: "r", form: Word},
+		TxS:                    {name: "s", form: Word},
+		TxSourceHash:           {name: "sourceHash", form: Hash, families: []Family{Optimism}},
+		TxFrom:                 {name: "from", form: Address, families: []Family{Optimism, Scroll}},
+		TxMint:                 {name: "mint", form: Wei, families: []Family{Optimism}},
+		TxIsSystem:             {name: "isSystemTransaction", form: Flag, families: []Family{Optimism}},
+		TxQueueIndex:           {name: "queueIndex", form: Number, families: []Family{Scroll}},
+	},
+	Receipt: {
+		ReceiptType:              {name: "type", form: Number},
+		ReceiptStatus:            {name: "status", form: Flag},
+		ReceiptPostState:         {name: "postState", form: Hash},
+		ReceiptCumulativeGasUsed: {name: "cumulativeGasUsed", form: Gas},
+		ReceiptGasUsed:           {name: "gasUsed", form: Gas},
+		ReceiptLogCount:          {name: "logCount", form: Number},
+		ReceiptLogsBloom:         {name: "logsBloom", form: Bytes, arg: wordsFrom0, most: lastOfBloom},
+	},
+	Log: {
+		LogAddress:    {name: "address", form: Address},
+		LogTopicCount: {name: "topicCount", form: Number},
+		LogTopic:      {name: "topic", form: Word, arg: indexInList, most: lastOfLog},
+		LogData:       {name: "data", form: Word, arg: wordsFrom0, most: lastOfAny},
+		LogDataLength: {name: "dataLength", form: Number},
+	},
+	Block: {
+		BlockTransactionCount: {name: "transactionCount", form: Number},
 	},
 }
 
-// kinds are the names of the kinds; the index is the number in the encoding.
-var kinds = [...]string{Header: "header", Account: "account", Storage: "storage"}
+// FieldNumbers returns the numbers of the fields of kind k, ascending; a storage fact has field 0 only.
+func FieldNumbers(k Kind) []uint8 { return slices.Sorted(maps.Keys(specs[k])) }
 
-// String returns the kind's name in a query file.
-func (k Kind) String() string {
-	if k == 0 || int(k) >= len(kinds) {
-		return fmt.Sprintf("kind(%d)", uint8(k))
+// Form says what the word of a fact stands for, so that people are shown it as they know it.
+type Form uint8
+
+// The forms of words.
+const (
+	Word     Form = iota // anything: what a contract stored, logged or was sent
+	Number               // a plain number: of a block, a nonce, a count, a length in bytes
+	Wei                  // an amount, or a price for each unit of gas
+	Gas                  // units of gas
+	Time                 // seconds since 1970, UTC
+	Flag                 // 1 for yes, 0 for no
+	Address              // 20 bytes, right-aligned
+	Hash                 // 32 bytes
+	Bytes                // a piece of a string, left-aligned
+	Selector             // four bytes, left-aligned, as Solidity's bytes4
+)
+
+var forms = [...]string{Word: "word", Number: "number", Wei: "wei", Gas: "gas", Time: "seconds since 1970", Flag: "1 or 0",
+	Address: "address", Hash: "32 bytes", Bytes: "bytes, left-aligned", Selector: "4 bytes, left-aligned"}
+
+// String describes the form in a few words.
+func (w Form) String() string {
+	if int(w) >= len(forms) {
+		return "word"
 	}
-	return kinds[k]
+	return forms[w]
 }
 
-// HasField says whether a fact of kind k may name field n.
-func HasField(k Kind, n uint8) bool {
-	f := Fact{Kind: k, Field: n}
-	return f.check("") == nil
-}
-
-func fieldsOf(k Kind) (fields []field, known bool) {
-	switch k {
-	case Header:
-		return headerFields, true
-	case Account:
-		return accountFields, true
-	case Storage:
-		return nil, true
-	default:
-		return nil, false
-	}
-}
-
-// Fields returns the names of the fields of kind k that a query may ask for; a storage fact has none.
-func Fields(k Kind) []string {
-	all, _ := fieldsOf(k)
-	var names []string
-	for _, f := range all {
-		if f.refusal == "" {
-			names = append(names, f.name)
-		}
-	}
-	return names
-}
-
-// FieldName returns the name of a field of kind k, or "field(n)" when there is none.
-func FieldName(k Kind, n uint8) string {
-	if all, _ := fieldsOf(k); int(n) < len(all) {
-		return all[n].name
-	}
-	return fmt.Sprintf("field(%d)", n)
-}
-
-// fieldByName returns the index of the field called name; otherwise a reason that says what to do.
-func fieldByName(k Kind, name string) (n uint8, reason string) {
-	if canonical, ok := aliases[name]; ok && k == Header {
-		name = canonical
-	}
-	all, _ := fieldsOf(k)
-	i := slices.IndexFunc(all, func(f field) bool { return f.name == name })
-	switch {
-	case i >= 0 && all[i].refusal == "":
-		return uint8(i), ""
-	case i >= 0:
-		return 0, fmt.Sprintf("%q %s; the fields of a header that can be asked for are %s", name, all[i].refusal, strings.Join(Fields(k), ", "))
-	}
-	hint := strictjson.DidYouMean(name, Fields(k))
-	if known, ok := hints[k][name]; ok {
-		hint = " (" + known + ")"
-	}
-	article := map[Kind]string{Header: "a header", Account: "an account"}[k]
-	return 0, fmt.Sprintf("no such field%s; the fields of %s are %s", hint, article, strings.Join(Fields(k), ", "))
-}
+// Form returns what the word of f stands for.
+func (f Fact) Form() Form { return specs[f.Kind][f.Field].form }

@@ -1,14 +1,16 @@
 package query
 
 import (
-	"encoding/json"
 	"errors"
+	"fmt"
+	"math"
 	"slices"
 	"strings"
 
 	"github.com/ethereum/go-ethereum/common"
 
 	"github.com/hindsight-zk/hindsight/circuits/fault"
+	"github.com/hindsight-zk/hindsight/circuits/query/solidity"
 	"github.com/hindsight-zk/hindsight/circuits/query/strictjson"
 )
 
@@ -20,12 +22,27 @@ const MaxJSON = 1 << 20
 //	{"chainId":1,"facts":[
 //	  {"kind":"storage","block":21740135,"address":"0xa0b8…","slot":"0x…"},
 //	  {"kind":"account","block":21740135,"address":"0x…","field":"balance"},
-//	  {"kind":"header","block":21740135,"field":"timestamp"}]}
+//	  {"kind":"header","block":21740135,"field":"timestamp"},
+//	  {"kind":"block","block":21740135,"field":"transactionCount"},
+//	  {"kind":"transaction","block":21740135,"txIndex":3,"field":"value"},
+//	  {"kind":"receipt","block":21740135,"txIndex":3,"field":"status"},
+//	  {"kind":"log","block":21740135,"txIndex":3,"logIndex":0,"field":"data0","expect":{"address":"0x…","topic0":"0x…"}}]}
 //
 // Numbers are JSON numbers or quantities of JSON-RPC ("0x14bb9e7"); a slot is a word of 32 bytes or a quantity; an
-// address in mixed case must have the checksum of EIP-55. Everything else is refused, by a [fault.Error] whose code
-// starts with "query-".
+// address in mixed case must have the checksum of EIP-55; an event's signature may stand for its topic 0
+// ("event":"Transfer(address,address,uint256)"). Everything else is refused, by a [fault.Error] whose code starts with
+// "query-". So is a document that names a transaction by its hash, which is a [Draft]: only a chain can say where it is.
 func Parse(js []byte) (*Query, error) {
+	d, err := ParseDraft(js)
+	if err != nil {
+		return nil, err
+	}
+	return d.Query()
+}
+
+// ParseDraft reads a query document in which facts of transactions, receipts and logs may have "txHash" for "block" and
+// "txIndex". Like [Parse] it refuses everything else.
+func ParseDraft(js []byte) (*Draft, error) {
 	doc, err := strictjson.Parse(js, "query", MaxJSON)
 	if err != nil {
 		return nil, err
@@ -34,8 +51,8 @@ func Parse(js []byte) (*Query, error) {
 	if err != nil {
 		return nil, err
 	}
-	q := new(Query)
-	if q.ChainID, err = quantity(top, "chainId"); err != nil {
+	d := new(Draft)
+	if d.query.ChainID, err = quantity(top, "chainId"); err != nil {
 		return nil, err
 	}
 	facts, err := top.Get("facts")
@@ -50,51 +67,180 @@ func Parse(js []byte) (*Query, error) {
 		}
 		return nil, err
 	}
-	for _, entry := range entries {
-		f, err := parseFact(entry)
+	for i, entry := range entries {
+		f, hash, err := parseFact(entry)
 		if err != nil {
 			return nil, err
 		}
-		q.Facts = append(q.Facts, f)
+		if d.query.Facts = append(d.query.Facts, f); hash != nil {
+			d.open = append(d.open, openFact{i, *hash})
+		}
 	}
-	if err := q.Check(); err != nil {
+	if err := d.query.Check(); err != nil {
 		return nil, err
 	}
-	return q, nil
+	return d, nil
 }
 
-// keys are the keys of a fact by its kind.
+// keys are the keys of a fact by its kind; "offset" is taken with the field nameAt only.
 var keys = map[Kind][]string{
-	Header:  {"kind", "block", "field"},
-	Account: {"kind", "block", "address", "field"},
-	Storage: {"kind", "block", "address", "slot"},
+	Header:      {"kind", "block", "field", "offset"},
+	Account:     {"kind", "block", "address", "field"},
+	Storage:     {"kind", "block", "address", "slot"},
+	Transaction: {"kind", "block", "txIndex", "txHash", "field", "offset"},
+	Receipt:     {"kind", "block", "txIndex", "txHash", "field", "offset"},
+	Log:         {"kind", "block", "txIndex", "txHash", "logIndex", "field", "offset", "expect"},
+	Block:       {"kind", "block", "field"},
 }
 
-func parseFact(entry strictjson.Value) (f Fact, err error) {
-	o, err := entry.Object("kind", "block", "address", "slot", "field")
+// parseFact reads a fact, and the hash of its transaction when it is named by that.
+func parseFact(entry strictjson.Value) (f Fact, hash *common.Hash, err error) {
+	o, err := entry.Object("kind", "block", "address", "slot", "field", "txIndex", "txHash", "logIndex", "offset", "expect")
 	if err != nil {
-		return f, err
+		return f, nil, err
 	}
 	if f.Kind, err = parseKind(o); err != nil {
-		return f, err
+		return f, nil, err
 	}
 	if o, err = entry.Object(keys[f.Kind]...); err != nil { // now with the keys of this kind only
-		return f, err
+		return f, nil, err
 	}
-	if f.Block, err = quantity(o, "block"); err != nil {
-		return f, err
+	if hash, err = parsePlace(o, &f); err != nil {
+		return f, nil, err
 	}
-	if f.Kind != Header {
-		if f.Address, err = parseAddress(o); err != nil {
-			return f, err
+	if f.Kind == Account || f.Kind == Storage {
+		if f.Address, err = parseAddress(o, "address"); err != nil {
+			return f, nil, err
 		}
 	}
 	if f.Kind == Storage {
 		f.Slot, err = parseSlot(o)
-		return f, err
+		return f, nil, err
 	}
-	f.Field, err = parseField(o, f.Kind)
-	return f, err
+	if f.Kind == Log {
+		if f.LogIndex, err = index(o, "logIndex", math.MaxUint16); err != nil {
+			return f, nil, err
+		}
+		if err = parseExpect(o, &f); err != nil {
+			return f, nil, err
+		}
+	}
+	return f, hash, parseField(o, &f)
+}
+
+// parsePlace reads block and txIndex, or the hash that stands for both.
+func parsePlace(o strictjson.Object, f *Fact) (hash *common.Hash, err error) {
+	if !o.Has("txHash") {
+		if !f.Kind.ByIndex() {
+			f.Block, err = quantity(o, "block")
+			return nil, err
+		}
+		for _, key := range []string{"block", "txIndex"} {
+			if v, err := o.Get(key); err != nil {
+				return nil, v.Refuse("missing-key", `missing; say which transaction: "block" and "txIndex", its place there from 0, or "txHash"`)
+			}
+		}
+		if f.Block, err = quantity(o, "block"); err != nil {
+			return nil, err
+		}
+		f.TxIndex, err = index(o, "txIndex", math.MaxUint16)
+		return nil, err
+	}
+	v, err := o.Get("txHash")
+	if err != nil {
+		return nil, err
+	}
+	if o.Has("block") || o.Has("txIndex") {
+		return nil, v.Refuse("tx-hash", "stands for block and txIndex; give the hash alone, or the two of them")
+	}
+	h, err := word(v)
+	return &h, err
+}
+
+// index reads a number that is at most the given one.
+func index(o strictjson.Object, key string, most uint16) (uint16, error) {
+	n, err := quantity(o, key)
+	if err != nil {
+		return 0, err
+	}
+	if n > uint64(most) {
+		v, _ := o.Get(key)
+		return 0, v.Refuse("index", "%d is more than %d, the last that there can be", n, most)
+	}
+	return uint16(n), nil
+}
+
+// word reads 32 bytes.
+func word(v strictjson.Value) (common.Hash, error) {
+	b, err := v.Bytes(common.HashLength)
+	return common.BytesToHash(b), err
+}
+
+// parseExpect reads what a log fact insists on.
+func parseExpect(o strictjson.Object, f *Fact) error {
+	if !o.Has("expect") {
+		return nil
+	}
+	v, err := o.Get("expect")
+	if err != nil {
+		return err
+	}
+	e, err := v.Object("address", "topic0", "event")
+	if err != nil {
+		return err
+	}
+	if e.Has("address") {
+		if f.Address, err = parseAddress(e, "address"); err != nil {
+			return err
+		}
+		f.Expect |= ExpectAddress
+	}
+	if e.Has("topic0") || e.Has("event") {
+		if f.Slot, err = parseTopic0(e); err != nil {
+			return err
+		}
+		f.Expect |= ExpectTopic0
+	}
+	if f.Expect == 0 {
+		return v.Refuse("expect", "empty; name an address, a topic0 or event, or both, or leave expect out")
+	}
+	return nil
+}
+
+// parseTopic0 reads a topic, or the signature of the event whose topic it is.
+func parseTopic0(e strictjson.Object) (common.Hash, error) {
+	if !e.Has("event") {
+		v, err := e.Get("topic0")
+		if err != nil {
+			return common.Hash{}, err
+		}
+		return word(v)
+	}
+	v, err := e.Get("event")
+	if err != nil {
+		return common.Hash{}, err
+	}
+	if e.Has("topic0") {
+		return common.Hash{}, v.Refuse("expect", "is another way to write topic0; give one of them")
+	}
+	s, err := v.Text()
+	if err != nil {
+		return common.Hash{}, err
+	}
+	event, err := solidity.ParseEvent(s)
+	if err != nil {
+		return common.Hash{}, v.Refuse("event", "%w", because(err))
+	}
+	return event.Topic0(), nil
+}
+
+// because returns the sentence of a refusal without its code.
+func because(err error) error {
+	var e *fault.Error
+	if errors.As(err, &e) {
+		return e.Err
+	}
+	return err
 }
 
 func parseKind(o strictjson.Object) (Kind, error) {
@@ -110,23 +256,53 @@ func parseKind(o strictjson.Object) (Kind, error) {
 	if i := slices.Index(known, s); i >= 0 {
 		return Kind(i + 1), nil
 	}
-	return 0, v.Refuse("unknown-kind", "no such kind%s; the kinds are %s", strictjson.DidYouMean(s, known), strings.Join(known, ", "))
+	hint := strictjson.DidYouMean(s, known)
+	if k, ok := otherKinds[s]; ok {
+		hint = fmt.Sprintf(" (did you mean %q?)", k)
+	}
+	return 0, v.Refuse("unknown-kind", "no such kind%s; the kinds are %s", hint, strings.Join(known, ", "))
 }
 
-func parseField(o strictjson.Object, k Kind) (uint8, error) {
+func parseField(o strictjson.Object, f *Fact) error {
 	v, err := o.Get("field")
 	if err != nil {
-		return 0, err
+		return err
 	}
-	s, err := v.Text()
+	name, err := v.Text()
 	if err != nil {
-		return 0, err
+		return err
 	}
-	n, reason := fieldByName(k, s)
+	r, reason := fieldByName(f.Kind, name)
 	if reason != "" {
-		return 0, v.Refuse("unknown-field", "%s", reason)
+		return v.Refuse("unknown-field", "%s", reason)
 	}
-	return n, nil
+	f.Field, f.Argument = r.field, r.argument
+	if r.at {
+		f.Argument, err = index(o, "offset", specs[f.Kind][f.Field].most)
+		return err
+	}
+	if o.Has("offset") {
+		offset, err := o.Get("offset")
+		if err != nil {
+			return err
+		}
+		return offset.Refuse("unused-key", "%s", offsetUnused(f.Kind, specs[f.Kind][f.Field]))
+	}
+	return nil
+}
+
+// offsetUnused says with which fields an offset goes.
+func offsetUnused(k Kind, s fieldSpec) string {
+	if s.isString() {
+		return fmt.Sprintf("goes with %sAt, the word at any byte offset; write that, or leave the offset out", s.name)
+	}
+	var at []string
+	for _, n := range FieldNumbers(k) {
+		if o := specs[k][n]; o.isString() {
+			at = append(at, o.name+"At")
+		}
+	}
+	return fmt.Sprintf("is a place in a string, which %s is not; leave it out (of %s it goes with %s)", s.name, k.one(), strings.Join(at, ", "))
 }
 
 // quantity reads a number; the usual mistake is a tag of JSON-RPC.
@@ -145,8 +321,8 @@ func quantity(o strictjson.Object, key string) (uint64, error) {
 	return 0, err
 }
 
-func parseAddress(o strictjson.Object) (a common.Address, err error) {
-	v, err := o.Get("address")
+func parseAddress(o strictjson.Object, key string) (a common.Address, err error) {
+	v, err := o.Get(key)
 	if err != nil {
 		return a, err
 	}
@@ -188,50 +364,4 @@ func parseSlot(o strictjson.Object) (slot common.Hash, err error) {
 		return slot, err
 	}
 	return common.BytesToHash(b), nil
-}
-
-// document is the JSON form of a query.
-type document struct {
-	ChainID uint64         `json:"chainId"`
-	Facts   []documentFact `json:"facts"`
-}
-
-type documentFact struct {
-	Kind    string `json:"kind"`
-	Block   uint64 `json:"block"`
-	Address string `json:"address,omitempty"`
-	Slot    string `json:"slot,omitempty"`
-	Field   string `json:"field,omitempty"`
-}
-
-// MarshalJSON writes the document that [Parse] reads back as q, in its one canonical form: numbers as numbers, hex in
-// lower case, slots as words of 32 bytes.
-func (q *Query) MarshalJSON() ([]byte, error) {
-	if err := q.Check(); err != nil {
-		return nil, err
-	}
-	doc := document{ChainID: q.ChainID}
-	for _, f := range q.Facts {
-		d := documentFact{Kind: f.Kind.String(), Block: f.Block}
-		if f.Kind != Header {
-			d.Address = strings.ToLower(f.Address.Hex())
-		}
-		if f.Kind == Storage {
-			d.Slot = f.Slot.Hex()
-		} else {
-			d.Field = FieldName(f.Kind, f.Field)
-		}
-		doc.Facts = append(doc.Facts, d)
-	}
-	return json.Marshal(doc)
-}
-
-// UnmarshalJSON is [Parse].
-func (q *Query) UnmarshalJSON(js []byte) error {
-	parsed, err := Parse(js)
-	if err != nil {
-		return err
-	}
-	*q = *parsed
-	return nil
 }

@@ -24,7 +24,8 @@ const (
 	clearBits  = 3  // highest bits of the hash that a scalar of BN254 has no room for
 )
 
-// Anchor is a block that was read. Whoever believes a statement checks its anchors against a block-hash source.
+// Anchor is a block that was read, by its hash; the blocks just before it that were read too follow from its header, which
+// names its parent's hash ([query.Query.Anchors]). Whoever believes a statement checks its anchors against a block-hash source.
 type Anchor struct {
 	Number uint64
 	Hash   common.Hash
@@ -55,7 +56,7 @@ func (s *Statement) Check() error {
 	case len(s.Outputs) > math.MaxUint16:
 		return refuse("outputs", "statement.outputs", "%d outputs do not fit 16 bits", len(s.Outputs))
 	case len(s.Anchors) == 0:
-		return refuse("anchors", "statement.anchors", "empty; a statement has an anchor for each block that was read")
+		return refuse("anchors", "statement.anchors", "empty; a statement has an anchor for each run of consecutive blocks that was read")
 	case len(s.Anchors) > math.MaxUint16:
 		return refuse("anchors", "statement.anchors", "%d anchors do not fit 16 bits", len(s.Anchors))
 	}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"flag"
+	"math"
 	"math/big"
 	"os"
 	"path/filepath"
@@ -68,13 +69,14 @@ func questions() []vector {
 	slot := func(block uint64, n byte) query.Fact {
 		return query.Fact{Kind: query.Storage, Block: block, Address: usdc, Slot: common.Hash{31: n}}
 	}
-	var everyHeader []query.Fact
-	for field := range uint8(21) {
-		if field != 6 && field != 12 {
-			everyHeader = append(everyHeader, header(21740135, field))
+	transaction := query.Fact{Kind: query.Transaction, Block: 21740135, TxIndex: 3}
+	everyField := func(f query.Fact) (facts []query.Fact) {
+		for _, f.Field = range query.FieldNumbers(f.Kind) {
+			facts = append(facts, f)
 		}
+		return facts
 	}
-	return []vector{
+	return slices.Concat([]vector{
 		{Name: "one header field of genesis", Query: &query.Query{ChainID: 1, Facts: []query.Fact{header(0, 11)}}},
 		{Name: "one account field", Query: &query.Query{ChainID: 1, Facts: []query.Fact{account(21740135, 1)}}},
 		{Name: "one storage slot", Query: &query.Query{ChainID: 1, Facts: []query.Fact{slot(21740135, 27)}}},
@@ -83,7 +85,7 @@ func questions() []vector {
 		{Name: "blocks out of order and repeated", Query: &query.Query{ChainID: 10, Facts: []query.Fact{
 			header(300, 8), header(7, 8), header(300, 10), header(255, 8), header(256, 8)}}},
 		{Name: "the same fact twice", Query: &query.Query{ChainID: 1, Facts: []query.Fact{slot(9, 1), slot(9, 1)}}},
-		{Name: "every header field", Query: &query.Query{ChainID: 1, Facts: everyHeader}},
+		{Name: "every header field", Query: &query.Query{ChainID: 1, Facts: everyField(header(21740135, 0))}},
 		{Name: "every account field", Query: &query.Query{ChainID: 1337, Facts: []query.Fact{account(5, 0), account(5, 1), account(5, 2), account(5, 3)}}},
 		{Name: "largest numbers, address and slot", Query: &query.Query{ChainID: maxJSON, Facts: []query.Fact{
 			{Kind: query.Storage, Block: maxJSON, Address: common.Address(full[:20]), Slot: full}}}},
@@ -96,7 +98,70 @@ func questions() []vector {
 			}
 			return facts
 		}()}},
+		{Name: "runs of consecutive blocks", Query: &query.Query{ChainID: 1, Facts: []query.Fact{
+			slot(1<<32, 1), header(20, 8), header(9, 8), slot(1<<32-1, 1), header(10, 8), header(22, 8), header(11, 8), header(9, 11)}}},
+		{Name: "every transaction field", Query: &query.Query{ChainID: 1, Facts: everyField(transaction)[:query.TxSourceHash]}},
+		{Name: "every field of a deposit", Query: &query.Query{ChainID: 10, Facts: everyField(transaction)[query.TxSourceHash:query.TxQueueIndex]}},
+		{Name: "every field of an L1 message", Query: &query.Query{ChainID: 534352, Facts: everyField(transaction)[query.TxQueueIndex:]}},
+		{Name: "every receipt field", Query: &query.Query{ChainID: 1, Facts: everyField(query.Fact{Kind: query.Receipt, Block: 21740135, TxIndex: 3})}},
+		{Name: "every log field", Query: &query.Query{ChainID: 1, Facts: everyField(query.Fact{Kind: query.Log, Block: 21740135, TxIndex: 3, LogIndex: 7})}},
+		{Name: "one transaction count", Query: &query.Query{ChainID: 1, Facts: []query.Fact{{Kind: query.Block, Block: 21740135}}}},
+		{Name: "arguments", Query: &query.Query{ChainID: 1, Facts: everyArgument(21740135)}},
+		{Name: "largest indices and argument", Query: &query.Query{ChainID: 1, Facts: []query.Fact{
+			{Kind: query.Log, Field: query.LogData, Argument: math.MaxUint16, Block: maxJSON, TxIndex: math.MaxUint16, LogIndex: math.MaxUint16,
+				Expect: query.ExpectAddress | query.ExpectTopic0, Address: common.Address(full[:20]), Slot: full}}}},
+		{Name: "expectations", Query: &query.Query{ChainID: 1, Facts: expected(usdc)}},
+	}, families())
+}
+
+// everyArgument has the edges of what each field with an argument takes.
+func everyArgument(block uint64) (facts []query.Fact) {
+	for _, f := range []struct {
+		kind  query.Kind
+		field uint8
+		args  []uint16
+	}{
+		{query.Header, query.HeaderLogsBloom, []uint16{32, 255}},
+		{query.Header, query.HeaderExtraData, []uint16{1, 32, math.MaxUint16}},
+		{query.Transaction, query.TxInput, []uint16{4, 36, 255, 256, math.MaxUint16}},
+		{query.Transaction, query.TxBlobHash, []uint16{1, 5, math.MaxUint16}},
+		{query.Receipt, query.ReceiptLogsBloom, []uint16{32, 224, 255}},
+		{query.Log, query.LogTopic, []uint16{1, 2, 3}},
+		{query.Log, query.LogData, []uint16{32, 33, math.MaxUint16}},
+	} {
+		for _, arg := range f.args {
+			facts = append(facts, query.Fact{Kind: f.kind, Field: f.field, Argument: arg, Block: block})
+		}
 	}
+	return facts
+}
+
+// expected has each way to insist on a log, also on a zero address and topic.
+func expected(token common.Address) []query.Fact {
+	transfer := crypto.Keccak256Hash([]byte("Transfer(address,address,uint256)"))
+	log := query.Fact{Kind: query.Log, Field: query.LogTopic, Argument: 1, Block: 21740135, TxIndex: 258, LogIndex: 2}
+	both, address, topic, zero := log, log, log, log
+	both.Expect, both.Address, both.Slot = query.ExpectAddress|query.ExpectTopic0, token, transfer
+	address.Expect, address.Address = query.ExpectAddress, token
+	topic.Expect, topic.Slot = query.ExpectTopic0, transfer
+	zero.Expect = query.ExpectAddress | query.ExpectTopic0
+	other := both
+	other.Field, other.Argument = query.LogData, 0
+	return []query.Fact{both, other, address, topic, zero, log}
+}
+
+// families has the same facts on a chain of each family: the encodings differ in the facts that read envelopes, only.
+func families() (vectors []vector) {
+	for _, chain := range []struct {
+		id   uint64
+		name string
+	}{{1, "Ethereum"}, {8453, "Optimism"}, {534352, "Scroll"}} {
+		vectors = append(vectors, vector{Name: "family of " + chain.name, Query: &query.Query{ChainID: chain.id, Facts: []query.Fact{
+			{Kind: query.Header, Field: 8, Block: 9}, {Kind: query.Account, Field: 1, Block: 9}, {Kind: query.Storage, Block: 9},
+			{Kind: query.Transaction, Field: query.TxType, Block: 9}, {Kind: query.Receipt, Field: query.ReceiptType, Block: 9},
+			{Kind: query.Log, Field: query.LogAddress, Block: 9}, {Kind: query.Block, Block: 9}}}})
+	}
+	return vectors
 }
 
 // answer fills v from its query. The outputs cover the edges of a word; they are not true of any chain.
@@ -109,7 +174,7 @@ func answer(v vector) vector {
 	for i := range v.Query.Facts {
 		v.Statement.Outputs = append(v.Statement.Outputs, edges[(i+int(v.QueryID[0]))%len(edges)])
 	}
-	for _, number := range v.Query.Blocks() {
+	for _, number := range v.Query.Anchors() {
 		hash := crypto.Keccak256Hash([]byte("block"), new(big.Int).SetUint64(number).Bytes())
 		v.Statement.Anchors = append(v.Statement.Anchors, vectorAnchor{Number: number, Hash: hash})
 	}
@@ -120,28 +185,42 @@ func answer(v vector) vector {
 	return v
 }
 
-// readVectors reads the vector file; the tests of the circuit use it too.
-func readVectors(t testing.TB) []vector {
+// vectorFile is testdata/vectors.json.
+type vectorFile struct {
+	Families []vectorFamily `json:"families"` // of each chain that has other than Ethereum's
+	Vectors  []vector       `json:"vectors"`
+}
+
+type vectorFamily struct {
+	ChainID uint64       `json:"chainId"`
+	Family  query.Family `json:"family"`
+}
+
+func readFile(t testing.TB) vectorFile {
 	js, err := os.ReadFile(filepath.Join("testdata", "vectors.json"))
 	if err != nil {
 		t.Fatalf("%v (write it with: go test ./circuits/statement -run TestVectors -update)", err)
 	}
-	var file struct {
-		Vectors []vector `json:"vectors"`
-	}
+	var file vectorFile
 	if err := json.Unmarshal(js, &file); err != nil {
 		t.Fatal(err)
 	}
-	return file.Vectors
+	return file
 }
 
+// readVectors returns the vectors of the file; the tests of the circuit use them too.
+func readVectors(t testing.TB) []vector { return readFile(t).Vectors }
+
 func TestVectors(t *testing.T) {
-	var want []vector
+	var want vectorFile
 	for _, v := range questions() {
-		want = append(want, answer(v))
+		want.Vectors = append(want.Vectors, answer(v))
+	}
+	for _, chain := range query.FamilyChains() {
+		want.Families = append(want.Families, vectorFamily{chain, query.FamilyOf(chain)})
 	}
 	if *update {
-		js, err := json.MarshalIndent(map[string]any{"vectors": want}, "", "  ")
+		js, err := json.MarshalIndent(want, "", "  ")
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -149,13 +228,64 @@ func TestVectors(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	got := readVectors(t)
-	if len(got) != len(want) {
-		t.Fatalf("%d vectors in the file, %d here", len(got), len(want))
+	got := readFile(t)
+	if !slices.Equal(got.Families, want.Families) {
+		t.Errorf("families %v in the file, %v here", got.Families, want.Families)
 	}
-	for i := range want {
-		if !reflect.DeepEqual(got[i], want[i]) {
-			t.Errorf("%s: the encoding changed; this breaks keys and contracts", want[i].Name)
+	if len(got.Vectors) != len(want.Vectors) {
+		t.Fatalf("%d vectors in the file, %d here", len(got.Vectors), len(want.Vectors))
+	}
+	for i := range want.Vectors {
+		if !reflect.DeepEqual(got.Vectors[i], want.Vectors[i]) {
+			t.Errorf("%s: the encoding changed; this breaks keys and contracts", want.Vectors[i].Name)
+		}
+	}
+}
+
+// The file has every field of every kind, so that whoever reads it has met them all.
+func TestVectorsHaveEveryField(t *testing.T) {
+	type field struct {
+		kind  query.Kind
+		field uint8
+	}
+	met := map[field]bool{}
+	for _, v := range readVectors(t) {
+		q, err := query.Decode(v.QueryEncoded)
+		if err != nil || !reflect.DeepEqual(q, v.Query) {
+			t.Errorf("%s: decoded to %+v, %v", v.Name, q, err)
+			continue
+		}
+		for _, f := range q.Facts {
+			met[field{f.Kind, f.Field}] = true
+		}
+	}
+	for _, k := range query.Kinds() {
+		for _, n := range query.FieldNumbers(k) {
+			if !met[field{k, n}] {
+				t.Errorf("no vector asks for field %d of kind %s", n, k)
+			}
+		}
+	}
+}
+
+func TestVectorsHaveRuns(t *testing.T) {
+	for name, want := range map[string][]uint64{
+		"blocks out of order and repeated": {7, 256, 300},
+		"three headers of three blocks":    {3},
+		"forty facts of twenty blocks":     {1000},
+		"runs of consecutive blocks":       {11, 20, 22, 1 << 32},
+	} {
+		i := slices.IndexFunc(readVectors(t), func(v vector) bool { return v.Name == name })
+		if i < 0 {
+			t.Errorf("no vector %q", name)
+			continue
+		}
+		var got []uint64
+		for _, a := range readVectors(t)[i].Statement.Anchors {
+			got = append(got, a.Number)
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%s: anchors %v, want %v", name, got, want)
 		}
 	}
 }
@@ -213,7 +343,7 @@ func TestEveryFieldIsBound(t *testing.T) {
 		"order of outputs":      func(s *Statement) { s.Outputs[0], s.Outputs[1] = s.Outputs[1], s.Outputs[0] },
 		"output dropped":        func(s *Statement) { s.Outputs = s.Outputs[1:] },
 		"anchor's number":       func(s *Statement) { s.Anchors[0].Number-- },
-		"anchor's hash":         func(s *Statement) { s.Anchors[3].Hash[31] ^= 1 },
+		"anchor's hash":         func(s *Statement) { s.Anchors[2].Hash[31] ^= 1 },
 		"anchor dropped":        func(s *Statement) { s.Anchors = s.Anchors[1:] },
 		"anchor, output traded": func(s *Statement) { s.Outputs = append(s.Outputs, s.Anchors[0].Hash); s.Anchors = s.Anchors[1:] },
 	} {
@@ -231,7 +361,7 @@ func TestCheckRefuses(t *testing.T) {
 		"statement.outputs":           func(s *Statement) { s.Outputs = nil },
 		"statement.anchors":           func(s *Statement) { s.Anchors = nil },
 		"statement.anchors[1].number": func(s *Statement) { s.Anchors[1].Number = s.Anchors[0].Number },
-		"statement.anchors[3].number": func(s *Statement) { s.Anchors[3].Number = 8 },
+		"statement.anchors[2].number": func(s *Statement) { s.Anchors[2].Number = 8 },
 	} {
 		s := answer(questions()[4]).Statement.statement()
 		change(s)

@@ -21,8 +21,10 @@ type Circuit struct {
 	Items   []rlp.Row
 	Walks   []trie.Walk
 	Steps   []trie.Step
+	Windows []memory.Window
 	Headers []fact.Header
 	Facts   []fact.Fact
+	Numbers []fact.Number
 
 	StatementAt frontend.Variable // position of the statement's message
 	Hash        [32]Byte          // the statement's hash
@@ -34,7 +36,7 @@ type Circuit struct {
 }
 
 // Byte is a byte in both forms. In Circuit.Hash, the value of the first byte is that of its lowest five bits.
-type Byte struct{ Spread, Value frontend.Variable }
+type Byte = fact.Byte
 
 // NewCircuit returns the circuit of a capacity, without an assignment.
 func NewCircuit(c Capacity) *Circuit {
@@ -43,8 +45,10 @@ func NewCircuit(c Capacity) *Circuit {
 		Items:   make([]rlp.Row, c.Items),
 		Walks:   make([]trie.Walk, c.Walks),
 		Steps:   make([]trie.Step, c.Steps),
+		Windows: make([]memory.Window, c.Windows),
 		Headers: make([]fact.Header, c.Headers),
 		Facts:   make([]fact.Fact, c.Facts),
+		Numbers: make([]fact.Number, c.Numbers),
 	}
 }
 
@@ -65,14 +69,15 @@ func (c *Circuit) Define(api frontend.API) error {
 		b.values.Add(keccak.SpreadByte(byte(v)), v)
 	}
 	start := lookup.Share(c.StatementAt)
-	reader := fact.Reader{API: api, Arg: arg, Mem: mem, Items: items, Walks: walks, Blocks: len(c.Blocks)}
+	reader := fact.Reader{API: api, Arg: arg, Mem: mem, Copies: memory.NewCopies(api, arg, mem, c.Windows), Items: items, Walks: walks,
+		Values: b.values, Blocks: len(c.Blocks)}
 	where := fact.Statement{
 		FirstRecord: memory.First + query.HeadSize,
 		Outputs:     lookup.Share(api.Add(c.StatementAt, headSize)),
 	}
-	headers, facts := reader.AssertFacts(where, c.Headers, c.Facts)
-	b.assertHead(c, start, headers, facts)
-	b.assertDigests(c, headers, facts)
+	anchors, facts := reader.AssertFacts(where, fact.Rows{Headers: c.Headers, Facts: c.Facts, Numbers: c.Numbers})
+	b.assertHead(c, start, anchors, facts)
+	b.assertDigests(c, anchors, facts)
 	return arg.Close()
 }
 
@@ -85,7 +90,7 @@ type binder struct {
 }
 
 // assertHead constrains the first bytes of the query (at constant positions) and of the statement.
-func (b *binder) assertHead(c *Circuit, start *lookup.Shared, headers, facts frontend.Variable) {
+func (b *binder) assertHead(c *Circuit, start *lookup.Shared, anchors, facts frontend.Variable) {
 	api := b.api
 	for k, v := range append([]byte{query.Version}, query.Tag...) {
 		api.AssertIsEqual(b.mem.At(memory.First+k), keccak.SpreadByte(v))
@@ -108,15 +113,15 @@ func (b *binder) assertHead(c *Circuit, start *lookup.Shared, headers, facts fro
 		api.AssertIsEqual(b.mem.At(memory.First+26+k), 0)
 	}
 	api.AssertIsEqual(facts, api.Add(api.Mul(c.Counts[0].Value, 256), c.Counts[1].Value))
-	api.AssertIsEqual(headers, api.Add(api.Mul(c.Counts[2].Value, 256), c.Counts[3].Value))
+	api.AssertIsEqual(anchors, api.Add(api.Mul(c.Counts[2].Value, 256), c.Counts[3].Value))
 }
 
 // assertDigests constrains queryId, statement hash and public input.
-func (b *binder) assertDigests(c *Circuit, headers, facts frontend.Variable) {
+func (b *binder) assertDigests(c *Circuit, anchors, facts frontend.Variable) {
 	api := b.api
 	queryEnd := api.Add(memory.First+query.HeadSize, api.Mul(facts, query.RecordSize))
 	b.mem.AssertDigest(1, memory.First, queryEnd, b.mem.DigestLanes(c.QueryID[:]))
-	end := api.Add(c.StatementAt, headSize, api.Mul(facts, 32), api.Mul(headers, anchorSize))
+	end := api.Add(c.StatementAt, headSize, api.Mul(facts, 32), api.Mul(anchors, anchorSize))
 	spread := make([]frontend.Variable, len(c.Hash))
 	for k := range c.Hash {
 		spread[k] = c.Hash[k].Spread

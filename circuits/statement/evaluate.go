@@ -1,6 +1,8 @@
 package statement
 
 import (
+	"slices"
+
 	"github.com/consensys/gnark/frontend"
 
 	"github.com/hindsight-zk/hindsight/circuits/fact"
@@ -15,9 +17,9 @@ type Evaluation struct {
 	Statement Statement
 	Used      Capacity
 
-	facts   *fact.Evaluator
-	at      memory.Message // of the statement
-	anchors []uint64
+	facts  *fact.Evaluator
+	at     memory.Message // of the statement
+	blocks []uint64       // that are read
 }
 
 // Evaluate answers a query from untrusted data, without proving: it is the circuit's native twin and refuses exactly
@@ -40,15 +42,26 @@ func read(q *query.Query, first []byte, d fact.Data) (*Evaluation, error) {
 	layout.Place(first)
 	e := &Evaluation{
 		Statement: Statement{ChainID: q.ChainID, QueryID: q.ID()},
-		facts:     fact.NewEvaluator(layout, d),
-		anchors:   q.Blocks(),
+		facts:     fact.NewEvaluator(layout, q.ChainID, d),
+		blocks:    q.Blocks(),
 	}
-	for _, number := range e.anchors {
+	anchors := q.Anchors()
+	for _, number := range e.blocks {
 		hash, err := e.facts.Header(number)
 		if err != nil {
 			return nil, err
 		}
-		e.Statement.Anchors = append(e.Statement.Anchors, Anchor{Number: number, Hash: hash})
+		if slices.Contains(anchors, number) {
+			e.Statement.Anchors = append(e.Statement.Anchors, Anchor{Number: number, Hash: hash})
+		}
+	}
+	for _, number := range e.blocks {
+		if slices.Contains(anchors, number) {
+			continue
+		}
+		if err := e.facts.Link(number); err != nil {
+			return nil, err
+		}
 	}
 	for _, f := range q.Facts {
 		word, err := e.facts.Read(f)
@@ -65,7 +78,7 @@ func (e *Evaluation) seal() {
 	e.at = e.facts.Layout.Place(e.Statement.Encode())
 	e.Used = Capacity{
 		Blocks: e.facts.Layout.Blocks(), Items: e.facts.Lists.Rows(), Steps: e.facts.Walker.Steps(), Walks: e.facts.Walker.Walks(),
-		Facts: len(e.Statement.Outputs), Headers: len(e.anchors),
+		Facts: len(e.Statement.Outputs), Headers: len(e.blocks), Numbers: e.facts.Numbers(), Windows: e.facts.Copies.Windows(),
 	}
 }
 
@@ -105,7 +118,9 @@ func (e *Evaluation) assign(c Capacity) *Circuit {
 		StatementAt: e.at.Start,
 	}
 	w.Walks, w.Steps = e.facts.Walker.Assign(c.Walks, c.Steps)
-	w.Headers, w.Facts = e.facts.Assign(e.anchors, c.Headers, c.Facts, c.Blocks)
+	w.Windows = e.facts.Copies.Assign(c.Windows)
+	rows := e.facts.Assign(e.blocks, c.Headers, c.Facts, c.Numbers, c.Blocks)
+	w.Headers, w.Facts, w.Numbers = rows.Headers, rows.Facts, rows.Numbers
 	hash := e.Statement.Hash()
 	for k, b := range hash {
 		w.Hash[k] = byteOf(b)

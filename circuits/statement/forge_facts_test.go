@@ -37,28 +37,33 @@ func TestFactForgeries(t *testing.T) {
 		}
 		// Present things said to be absent, by each flag that could say so.
 		lie("absent", common.Hash{}, func(c *Circuit, x *fact.Fact) {
-			x.Account.Present, x.Value = 0, fact.Place{At: memory.First, Length: 0}
+			x.Found.Present = 0
+			setPlace(x, memory.First, 0)
 			set(c, i, common.Hash{}, 0)
 		})
 		lie("slot absent", common.Hash{}, func(c *Circuit, x *fact.Fact) {
-			x.Slot.Present, x.Value = 0, fact.Place{At: memory.First, Length: 0}
+			x.Slot.Present = 0
+			setPlace(x, memory.First, 0)
 			set(c, i, common.Hash{}, 0)
 		})
 		lie("no kind", common.Hash{}, func(c *Circuit, x *fact.Fact) {
-			x.IsHeader, x.IsAccount, x.IsSlot, x.Value = 0, 0, 0, fact.Place{At: memory.First, Length: 0}
+			x.IsHeader, x.IsAccount, x.IsSlot = 0, 0, 0
+			setPlace(x, memory.First, 0)
 			set(c, i, common.Hash{}, 0)
 		})
 		lie("off", common.Hash{}, func(c *Circuit, x *fact.Fact) {
-			x.On, x.IsHeader, x.IsAccount, x.IsSlot, x.Value = 0, 0, 0, 0, fact.Place{At: memory.First, Length: 0}
+			x.On, x.IsHeader, x.IsAccount, x.IsSlot, x.Mode[fact.ModeWord] = 0, 0, 0, 0, 0
+			setPlace(x, memory.First, 0)
 			set(c, i, common.Hash{}, 0)
 		})
 		// Another default.
 		lie("empty code", fact.DefaultWords()[1], func(c *Circuit, x *fact.Fact) {
-			x.Value = fact.Place{At: memory.EmptyCodeAt(f.c.Blocks), Length: 32}
+			setPlace(x, memory.EmptyCodeAt(f.c.Blocks), 32)
 			set(c, i, fact.DefaultWords()[1], 32)
 		})
 		lie("empty code, other item", fact.DefaultWords()[1], func(c *Circuit, x *fact.Fact) {
-			x.Value, x.Item = fact.Place{At: memory.EmptyCodeAt(f.c.Blocks), Length: 32}, 4
+			x.Item = 4
+			setPlace(x, memory.EmptyCodeAt(f.c.Blocks), 32)
 			set(c, i, fact.DefaultWords()[1], 32)
 		})
 		f.lieAboutLength(i, lie, set)
@@ -66,12 +71,12 @@ func TestFactForgeries(t *testing.T) {
 		var own common.Hash
 		copy(own[:], f.q.Encode()[query.HeadSize:])
 		lie("bytes of the query", own, func(c *Circuit, x *fact.Fact) {
-			x.Value = fact.Place{At: memory.First + query.HeadSize, Length: 32}
+			setPlace(x, memory.First+query.HeadSize, 32)
 			set(c, i, own, 32)
 		})
 		lie("kind 2", common.Hash{}, func(c *Circuit, x *fact.Fact) {
 			x.IsHeader, x.IsAccount, x.IsSlot = 2, -1, 0
-			x.Value = fact.Place{At: memory.First, Length: 0}
+			setPlace(x, memory.First, 0)
 			set(c, i, common.Hash{}, 0)
 		})
 	}
@@ -82,7 +87,11 @@ func (f *forgery) lieAboutLength(i int, lie func(string, common.Hash, func(*Circ
 	e := f.read(f.q, f.q.Encode())
 	e.seal()
 	x := e.assign(f.c).Facts[i]
-	at, length := toBig(x.Value.At).Int64(), toBig(x.Value.Length).Int64()
+	place := x.Field
+	if x.Field.At == 0 {
+		place = x.Default
+	}
+	at, length := toBig(place.At).Int64(), toBig(place.Length).Int64()
 	for _, d := range [][2]int64{{1, -1}, {0, -1}, {-1, 1}, {0, 1}, {1, 0}} {
 		at, length := at+d[0], length+d[1]
 		if length < 0 || length > 32 || at < 1 {
@@ -90,13 +99,19 @@ func (f *forgery) lieAboutLength(i int, lie func(string, common.Hash, func(*Circ
 		}
 		word := common.BytesToHash(e.facts.Layout.Slice(int(at), int(length)))
 		lie(fmt.Sprintf("value at %+d, %+d bytes", d[0], d[1]), word, func(c *Circuit, x *fact.Fact) {
-			x.Value = fact.Place{At: at, Length: length}
+			setPlace(x, at, length)
 			set(c, i, word, int(length))
 		})
 		lie("with walk results to fit", word, func(c *Circuit, x *fact.Fact) {
-			x.Value = fact.Place{At: at, Length: length}
+			setPlace(x, at, length)
 			x.Slot.ValueAt, x.Slot.ValueLength = at, length
 			set(c, i, word, int(length))
 		})
 	}
+}
+
+// setPlace says that the word's bytes lie there, by whichever row the fact looks them up in.
+func setPlace(x *fact.Fact, at, length any) {
+	x.Field = fact.Place{At: at, Length: length}
+	x.Default = x.Field
 }

@@ -2,9 +2,12 @@ package statement
 
 import (
 	"fmt"
+	"math/big"
 	"testing"
 
 	"github.com/ethereum/go-ethereum/common"
+	"github.com/ethereum/go-ethereum/core/types"
+	"github.com/ethereum/go-ethereum/rlp"
 
 	"github.com/hindsight-zk/hindsight/circuits/circuittest"
 	"github.com/hindsight-zk/hindsight/circuits/fact"
@@ -17,7 +20,7 @@ import (
 func TestRowsOutOfOrder(t *testing.T) {
 	f := newForgery(t, 1)
 	f.refuse("a header row between", f.read(f.q, f.q.Encode()), func(c *Circuit) {
-		c.Headers[1], c.Headers[2] = c.Headers[2], c.Headers[1]
+		c.Headers[2], c.Headers[3] = c.Headers[3], c.Headers[2]
 	})
 	f.refuse("a fact row between", f.read(f.q, f.q.Encode()), func(c *Circuit) {
 		n := len(f.q.Facts)
@@ -48,10 +51,10 @@ func TestSelectorsThatCancel(t *testing.T) {
 	n := len(f.q.Facts)
 	for _, account := range []int{0, -1} {
 		e := f.read(f.q, f.q.Encode())
-		at := e.facts.Layout.Place(f.w.data.Headers[1001]).Start
-		parent := toBig(f.valueOf(query.Fact{Kind: query.Header, Block: 1001, Field: 0})).Int64()
+		at := e.facts.Layout.Place(f.w.data.Headers[lastBlock]).Start
+		parent := toBig(f.valueOf(query.Fact{Kind: query.Header, Block: lastBlock, Field: 0})).Int64()
 		word := common.BytesToHash(e.facts.Layout.Slice(int(parent), 32))
-		root := f.rows().Facts[lie].StateRootAt
+		root := f.rows().Facts[lie].RootAt
 		walk, err := e.facts.Walker.Walk(int(toBig(root).Int64()), make([]byte, 20))
 		if err != nil {
 			t.Fatal(err)
@@ -59,9 +62,11 @@ func TestSelectorsThatCancel(t *testing.T) {
 		e.Statement.Outputs[lie] = word
 		f.refuse(fmt.Sprintf("a cancelled default, kinds 1 and %d", account), e, func(c *Circuit) {
 			x, off := &c.Facts[lie], &c.Facts[n]
-			x.Value = fact.Place{At: parent, Length: 32}
-			off.IsHeader, off.IsAccount, off.HeaderAt, off.Item, off.Value = 1, account, at, 1, x.Value
-			off.StateRootAt, off.Account = root, walk.Result()
+			setPlace(x, parent, 32)
+			setPlace(off, parent, 32)
+			off.IsHeader, off.IsAccount, off.HeaderAt, off.Item = 1, account, at, 1
+			off.Mode[fact.ModeWord] = 1 + account
+			off.RootAt, off.Found = root, walk.Result()
 			for k, b := range word {
 				x.Output[k], x.Used[k] = keccak.SpreadByte(b), 1
 				off.Output[k], off.Used[k] = keccak.SpreadByte(b), 1
@@ -93,10 +98,10 @@ func (f *forgery) valueOf(want query.Fact) int {
 // could then be anything.
 func TestGapInFacts(t *testing.T) {
 	w := makeWorld(t, 1)
-	zero := query.Fact{Kind: query.Storage, Block: 1001, Address: w.contract}
+	zero := query.Fact{Kind: query.Storage, Block: lastBlock, Address: w.contract}
 	asked := &query.Query{ChainID: 1337, Facts: []query.Fact{
-		{Kind: query.Account, Block: 1001, Address: w.contract, Field: 1},
-		{Kind: query.Storage, Block: 1001, Address: w.contract, Slot: w.slot},
+		{Kind: query.Account, Block: lastBlock, Address: w.contract, Field: 1},
+		{Kind: query.Storage, Block: lastBlock, Address: w.contract, Slot: w.slot},
 	}}
 	const gap = 4 // the first record that begins behind the query's two blocks
 	layout := memory.NewLayout()
@@ -106,14 +111,14 @@ func TestGapInFacts(t *testing.T) {
 	layout.Place(append(make([]byte, behind), record...))
 	e := &Evaluation{
 		Statement: Statement{ChainID: 1337, QueryID: asked.ID()},
-		facts:     fact.NewEvaluator(layout, w.data),
-		anchors:   []uint64{1001},
+		facts:     fact.NewEvaluator(layout, 1337, w.data),
+		blocks:    []uint64{lastBlock},
 	}
-	hash, err := e.facts.Header(1001)
+	hash, err := e.facts.Header(lastBlock)
 	if err != nil {
 		t.Fatal(err)
 	}
-	e.Statement.Anchors = []Anchor{{Number: 1001, Hash: hash}}
+	e.Statement.Anchors = []Anchor{{Number: lastBlock, Hash: hash}}
 	for _, q := range []query.Fact{asked.Facts[0], zero} {
 		word, err := e.facts.Read(q)
 		if err != nil {
@@ -129,5 +134,46 @@ func TestGapInFacts(t *testing.T) {
 	a.Facts[gap], a.Facts[1] = a.Facts[1], a.Facts[gap]
 	if circuittest.Attack(circuittest.Compile(t, quick(c)), a) == nil {
 		t.Fatal("accepted: an output that no fact says")
+	}
+}
+
+// TestLinkToARowThatIsOff reads an invented block without an anchor: its hash is the first item of a list of the prover's own, to which the next
+// row points, which is not in use and so is no header of anything.
+func TestLinkToARowThatIsOff(t *testing.T) {
+	w := makeWorld(t, 1)
+	const invented = 2000
+	enc, err := rlp.EncodeToBytes(&types.Header{Number: big.NewInt(invented), Difficulty: new(big.Int), Time: 666})
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.data.Headers[invented] = enc
+	q := &query.Query{ChainID: 1337, Facts: []query.Fact{{Kind: query.Header, Block: firstBlock, Field: 11}, {Kind: query.Header, Block: invented, Field: 11}}}
+	for _, linked := range []bool{false, true} {
+		e, err := read(q, q.Encode(), w.data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		own, err := rlp.EncodeToBytes([]any{e.Statement.Anchors[1].Hash, uint64(1)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		at := e.facts.Layout.Place(own)
+		items, err := e.facts.Lists.Get(at.Start, at.End)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if linked {
+			e.Statement.Anchors = e.Statement.Anchors[:1]
+		}
+		e.seal()
+		c := spare(e.Used)
+		a := e.assign(c)
+		if linked {
+			a.Headers[1].Linked = 1
+			a.Headers[2].At, a.Headers[2].ParentAt = at.Start, items[1].Payload
+		}
+		if err := circuittest.Attack(circuittest.Compile(t, quick(c)), a); (err == nil) == linked {
+			t.Errorf("linked %t: %v", linked, err)
+		}
 	}
 }

@@ -2,6 +2,7 @@ package statement
 
 import (
 	"fmt"
+	"maps"
 	"math/big"
 	"math/rand/v2"
 	"reflect"
@@ -11,6 +12,7 @@ import (
 	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
 	"github.com/consensys/gnark/frontend"
 
+	"github.com/hindsight-zk/hindsight/circuits/fact"
 	"github.com/hindsight-zk/hindsight/circuits/memory"
 	"github.com/hindsight-zk/hindsight/circuits/query"
 	"github.com/hindsight-zk/hindsight/circuits/rlp"
@@ -30,27 +32,59 @@ import (
 // Not seen: choices between kinds (booleans are rigid), for which there are the attacks of package trie, and keccak.
 
 // given are the wires that the relaxed equations take for bound: what ranges decide (bytes, nibbles of a digest, the statement's
-// hash), and the prover's choice of which rows to have (where a list begins, which walk, in which trie).
-var given = regexp.MustCompile(`^\.Blocks\[\d+\]\.Bytes|^\.Walks\[\d+\]\.(Nibbles|RootAt$)|^\.Hash\[\d+\]\.Spread|` +
-	`^\.Items\[\d+\]\.Head$|^\.Steps\[\d+\]\.Walk$`)
+// hash, the zeros before a small block number), and the prover's choice of which rows to have (where a list begins, which walk, in which trie).
+var given = regexp.MustCompile(`^\.Blocks\[\d+\]\.Bytes|^\.Walks\[\d+\]\.(Nibbles|RootAt$|Preimage\[[01]\])|^\.Hash\[\d+\]\.Spread|` +
+	`^\.Items\[\d+\]\.Head$|^\.Steps\[\d+\]\.Walk$|^\.Headers\[\d+\]\.Number\[[0-4]\]$`)
 
-// givenHeaders is the same without the statement: where the headers lie is given instead of what hashes to the public input.
-var givenHeaders = regexp.MustCompile(`^\.Blocks\[\d+\]\.Bytes|^\.Walks\[\d+\]\.(Nibbles|RootAt$)|^\.Headers\[\d+\]\.At$|` +
-	`^\.Items\[\d+\]\.Head$|^\.Steps\[\d+\]\.Walk$`)
+// givenHeaders is the same without the statement: where the headers lie is given instead of what hashes to the public input. So are
+// the header's item that a fact's trie hangs on, which is one for each kind (TestRecipes of package fact), and of which numbers a
+// derived one is made, which its fact says.
+var givenHeaders = regexp.MustCompile(`^\.Blocks\[\d+\]\.Bytes|^\.Walks\[\d+\]\.(Nibbles|RootAt$|Preimage\[[01]\])|^\.Headers\[\d+\]\.At$|` +
+	`^\.Items\[\d+\]\.Head$|^\.Steps\[\d+\]\.Walk$|^\.Headers\[\d+\]\.Number\[[0-4]\]$|^\.Facts\[\d+\]\.Root$|` +
+	`^\.Numbers\[\d+\]\.[AB]\.Place\.`)
 
 // assertFollows says that the outputs and the anchors' numbers follow from query and headers, not only from the statement that
 // they are compared with.
 func assertFollows(t *testing.T, a *tangent, c *Circuit, name string) {
 	t.Helper()
-	s, wires := a.solve(), map[string]int{}
+	s, number := a.solve(), map[string]int{}
 	for i, w := range a.wires {
-		wires[w] = i
+		number[w] = i
 	}
-	bound := func(wire string) {
-		t.Helper()
-		if i, ok := wires[wire]; !ok || len(s.reduce(map[int]fr.Element{i: fr.One()})) > 0 {
-			t.Errorf("%s: %s does not follow", name, wire)
+	zeros := map[string]bool{} // bytes before an operand, which are zero because their sum is
+	for i, n := range c.Numbers {
+		for _, o := range []struct {
+			name string
+			fact.Operand
+		}{{"A", n.A}, {"B", n.B}} {
+			for k, used := range o.Used {
+				zeros[fmt.Sprintf(".Numbers[%d].%s.Bytes[%d].Value", i, o.name, k)] = used == 0
+			}
 		}
+	}
+	bound := func(wires ...string) { // digits: the number that they make, in base 256
+		t.Helper()
+		sum, weight := map[int]fr.Element{}, fr.One()
+		base := fr.NewElement(256)
+		for k := len(wires) - 1; k >= 0; k-- {
+			i, ok := number[wires[k]]
+			if !ok {
+				t.Fatalf("%s: there is no wire %s", name, wires[k])
+			}
+			sum[i] = weight
+			weight.Mul(&weight, &base)
+		}
+		g := s.reduce(sum)
+		maps.DeleteFunc(g, func(i int, _ fr.Element) bool { return zeros[a.wires[i]] })
+		if len(g) > 0 {
+			t.Errorf("%s: %v does not follow, by %s", name, wires, a.names(g))
+		}
+	}
+	digits := func(n int, path string) (wires []string) {
+		for k := range n {
+			wires = append(wires, fmt.Sprintf(path, k))
+		}
+		return wires
 	}
 	for i, f := range c.Facts {
 		for k := range f.Output { // the others are zero because their sum is, and bytes because they are the statement's
@@ -58,9 +92,17 @@ func assertFollows(t *testing.T, a *tangent, c *Circuit, name string) {
 				bound(fmt.Sprintf(".Facts[%d].Output[%d]", i, k))
 			}
 		}
-		if f.On == 1 {
-			bound(fmt.Sprintf(".Facts[%d].Value.At", i))
-			bound(fmt.Sprintf(".Facts[%d].Value.Length", i))
+		if f.Field.At != 0 {
+			bound(fmt.Sprintf(".Facts[%d].Field.At", i))
+			bound(fmt.Sprintf(".Facts[%d].Field.Length", i))
+		}
+		if f.Mode[fact.ModeLength] == 1 || f.Mode[fact.ModeType] == 1 || f.Mode[fact.ModeCreation] == 1 {
+			bound(digits(2, fmt.Sprintf(".Facts[%d].NumberValue[%%d]", i))...)
+		}
+	}
+	for i, n := range c.Numbers {
+		if n.On == 1 {
+			bound(digits(8, fmt.Sprintf(".Numbers[%d].Out[%%d].Value", i))...)
 		}
 	}
 	for i, h := range c.Headers {
@@ -70,7 +112,7 @@ func assertFollows(t *testing.T, a *tangent, c *Circuit, name string) {
 			}
 		}
 	}
-	if len(s.reduce(map[int]fr.Element{wires[".StatementAt"]: fr.One()})) == 0 {
+	if len(s.reduce(map[int]fr.Element{number[".StatementAt"]: fr.One()})) == 0 {
 		t.Errorf("%s: the statement is bound", name)
 	}
 }
@@ -78,12 +120,12 @@ func assertFollows(t *testing.T, a *tangent, c *Circuit, name string) {
 // readers are, for each table of wires, the tables whose lookups are left out when its rows are looked at: those of the table's
 // own readers and of all that lies above.
 var readers = map[string][]string{
-	"memory": {"memory", "digest", "item", "walk", "root", "walk end", "key nibble", "key byte", "header"},
-	"digest": {"digest", "item", "walk", "root", "walk end", "key nibble", "key byte", "header"},
-	"item":   {"item", "walk", "root", "walk end", "key nibble", "key byte", "header"},
+	"memory": {"memory", "digest", "item", "walk", "root", "walk end", "key nibble", "key byte", "header", "number", "copy"},
+	"digest": {"digest", "item", "walk", "root", "walk end", "key nibble", "key byte", "header", "number", "copy"},
+	"item":   {"item", "walk", "root", "walk end", "key nibble", "key byte", "header", "number", "copy"},
 	// Keys of walks that are off, and where a walk's root is, are the prover's: steps and the walk's own row say more.
-	"walk end": {"walk end", "walk", "header"},
-	"walk":     {"walk", "header"},
+	"walk end": {"walk end", "walk", "header", "number", "copy"},
+	"walk":     {"walk", "header", "number", "copy"},
 	"header":   {"header"},
 }
 
@@ -103,7 +145,7 @@ func TestNoFreedomInRows(t *testing.T) {
 	}
 	for _, seed := range seeds {
 		w := makeWorld(t, seed)
-		points = append(points, point{fmt.Sprintf("seed %d", seed), w, w.query()})
+		points = append(points, point{fmt.Sprintf("seed %d", seed), w, w.query()}, point{fmt.Sprintf("seed %d, events", seed), w, w.events()})
 	}
 	for _, p := range points {
 		e, err := Evaluate(p.q, p.w.data)

@@ -21,6 +21,8 @@ type Gadgets struct {
 	TrieWalk          int `json:"trie_walk"`
 	Fact              int `json:"fact"`
 	Header            int `json:"header"`
+	Number            int `json:"number"`
+	Window            int `json:"window"`
 }
 
 // permutations is n permutations in a row.
@@ -54,7 +56,7 @@ func MeasureGadgets() (Gadgets, error) {
 		}
 		return ccs.GetNbConstraints()
 	}
-	small := Capacity{Blocks: 4, Items: 4, Steps: 2, Walks: 1, Facts: 2, Headers: 1}
+	small := Capacity{Blocks: 4, Items: 4, Steps: 2, Walks: 1, Facts: 2, Headers: 1, Numbers: 1, Windows: 1}
 	base := count(NewCircuit(small))
 	more := func(change func(c *Capacity)) int {
 		c := small
@@ -70,6 +72,8 @@ func MeasureGadgets() (Gadgets, error) {
 		TrieWalk:          more(func(c *Capacity) { c.Walks++ }),
 		Fact:              more(func(c *Capacity) { c.Facts++ }),
 		Header:            more(func(c *Capacity) { c.Headers++ }),
+		Number:            more(func(c *Capacity) { c.Numbers++ }),
+		Window:            more(func(c *Capacity) { c.Windows++ }),
 	}
 	g.KeccakTables = one - g.KeccakPermutation
 	return g, failed

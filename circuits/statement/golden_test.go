@@ -145,6 +145,22 @@ func TestBudgets(t *testing.T) {
 	}
 }
 
+// TestOverhead holds what tier s pays besides hashing (items, steps, walks, facts, headers, numbers, windows, their tables) to 8 % of its
+// domain.
+func TestOverhead(t *testing.T) {
+	g := readGolden(t)
+	s, ok := g.Tier("s")
+	if !ok {
+		t.Fatal("golden.json has no tier s")
+	}
+	overhead := s.Constraints - s.Capacity.Blocks*g.Gadgets.KeccakBlock - g.Gadgets.KeccakTables
+	share := float64(overhead) / (1 << 20)
+	t.Logf("%d constraints, %.1f %%", overhead, 100*share)
+	if share > 0.08 {
+		t.Errorf("%.1f %% of tier s are not hashing", 100*share)
+	}
+}
+
 // TestGnarkIsSound refuses the releases of gnark whose gadgets accept forged hints (docs/threats.md).
 func TestGnarkIsSound(t *testing.T) {
 	v := gnark.Version

@@ -6,9 +6,6 @@ import (
 	"math/rand/v2"
 	"os"
 	"reflect"
-	"regexp"
-	"slices"
-	"strconv"
 	"strings"
 	"testing"
 
@@ -16,7 +13,7 @@ import (
 	"github.com/consensys/gnark/frontend"
 
 	"github.com/hindsight-zk/hindsight/circuits/circuittest"
-	"github.com/hindsight-zk/hindsight/circuits/trie"
+	"github.com/hindsight-zk/hindsight/circuits/query"
 )
 
 // leaf is one witness variable of an assignment.
@@ -71,19 +68,26 @@ func TestEveryLeafIsBound(t *testing.T) {
 	}
 	for _, seed := range leafSeeds(t) {
 		w := makeWorld(t, seed)
-		e, err := Evaluate(w.query(), w.data)
-		if err != nil {
-			t.Fatal(err)
-		}
-		c := spare(e.Used)
-		ccs := circuittest.Compile(t, quick(c))
-		t.Logf("seed %d: %+v, %d constraints without keccak", seed, c, ccs.GetNbConstraints())
-		honest := e.assign(c)
-		if err := circuittest.Solve(ccs, honest); err != nil {
-			t.Fatalf("honest: %v", err)
-		}
-		changeLeaves(t, ccs, honest, share)
+		changeLeavesOf(t, w, w.query(), share)
 	}
+	w := makeWorld(t, 1)
+	changeLeavesOf(t, w, w.events(), 4*share)
+}
+
+func changeLeavesOf(t *testing.T, w made, q *query.Query, share int) {
+	t.Helper()
+	e, err := Evaluate(q, w.data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := spare(e.Used)
+	ccs := circuittest.Compile(t, quick(c))
+	t.Logf("%+v, %d constraints without keccak", c, ccs.GetNbConstraints())
+	honest := e.assign(c)
+	if err := circuittest.Solve(ccs, honest); err != nil {
+		t.Fatalf("honest: %v", err)
+	}
+	changeLeaves(t, ccs, honest, share)
 }
 
 // leafSeeds returns seeds of worlds that together have every kind of step.
@@ -144,60 +148,4 @@ func changeLeaves(t *testing.T, ccs constraint.ConstraintSystem, honest *Circuit
 		l.value.Set(reflect.ValueOf(old))
 	}
 	t.Logf("%d leaves, %d changes refused, %d have no say", len(all), tried, unused)
-}
-
-var pathParts = regexp.MustCompile(`^\.(\w+)\[(\d+)\]\.(\w+)(?:\.(\w+)|\[(\d+)\])?`)
-
-// free says whether the variable has no say in the honest assignment c: the reasons, field by field.
-func free(c *Circuit, path string) bool {
-	m := pathParts.FindStringSubmatch(path)
-	if m == nil {
-		return false
-	}
-	row, _ := strconv.Atoi(m[2])
-	at, _ := strconv.Atoi(m[5])
-	field := m[3]
-	if m[4] != "" {
-		field += "." + m[4]
-	}
-	is := func(v frontend.Variable) bool { return v == 1 }
-	in := func(names ...string) bool { return slices.Contains(names, field) }
-	switch m[1] {
-	case "Items":
-		r := &c.Items[row]
-		return !is(r.On) && !in("On", "Cont", "Long1", "Long2", "Is81") ||
-			is(r.Cont) && in("Head") ||
-			!(is(r.Long1) || is(r.Long2) || is(r.Is81)) && strings.HasPrefix(field, "Second") ||
-			!is(r.Long2) && strings.HasPrefix(field, "Third")
-	case "Walks":
-		return !is(c.Walks[row].On) && !in("On") || !is(c.Walks[row].IsSlot) && field == "Preimage" && at >= 20
-	case "Headers":
-		return !is(c.Headers[row].On) && !in("On", "NumberLength", "Number", "NumberNonEmpty")
-	case "Facts":
-		f := &c.Facts[row]
-		wanted, account := is(f.IsAccount) || is(f.IsSlot), is(f.Account.Present)
-		return !is(f.On) && in("HeaderAt", "Item", "Value.At") ||
-			!wanted && in("Account.Present", "Account.ValueAt", "Account.ValueLength", "StateRootAt") ||
-			!(wanted && account) && in("AccountPayload", "CodeHash.At", "CodeHash.Length") ||
-			!(is(f.IsSlot) && account) && in("Slot.Present", "Slot.ValueAt", "Slot.ValueLength", "StorageRootAt") ||
-			!(is(f.IsHeader) || is(f.IsAccount) && account || is(f.IsSlot) && account && is(f.Slot.Present)) && in("ValueCloses")
-	case "Steps":
-		return freeInStep(&c.Steps[row], field, at, is, in)
-	}
-	return false
-}
-
-func freeInStep(s *trie.Step, field string, at int, is func(frontend.Variable) bool, in func(...string) bool) bool {
-	two := is(s.Match) || is(s.DivergeHere) || is(s.DivergeAt)
-	node := is(s.Branch) || two
-	on := node || is(s.EmptyRoot)
-	return !on && in("Ref", "Hashed", "Next.At", "Next.Length", "Walk", "RootAt") ||
-		!node && in("Node", "Next.IsList", "Other.At", "Other.Length", "Other.IsList") ||
-		!two && in("First", "Odd", "Leaf", "Low") ||
-		!is(s.Hashed) && in("Node", "Ref") ||
-		is(s.Cont) && in("Walk", "RootAt") ||
-		!is(s.Branch) && in("NibbleValue") || two && in("Other.IsList") ||
-		!(is(s.Branch) || two && is(s.Odd)) && in("Nibble") ||
-		field == "Bytes" && !is(s.Whole[at]) ||
-		!is(s.DivergeAt) && in("DivergeByte", "PathByte", "KeyByte")
 }

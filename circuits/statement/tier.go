@@ -20,6 +20,8 @@ type Capacity struct {
 	Walks   int `json:"walks"`   // keys looked for, each in its trie
 	Facts   int `json:"facts"`   // words read
 	Headers int `json:"headers"` // distinct blocks
+	Numbers int `json:"numbers"` // gas used by single transactions, chain ids of legacy transactions
+	Windows int `json:"windows"` // 32 bytes of transactions whose hashes are asked for
 }
 
 // Tier is one size of the statement circuit: one key pair, one verifier contract.
@@ -30,10 +32,10 @@ type Tier struct {
 }
 
 var tiers = [...]Tier{
-	{"xs", 19, Capacity{Blocks: 28, Items: 420, Steps: 32, Walks: 8, Facts: 10, Headers: 5}},
-	{"s", 20, Capacity{Blocks: 64, Items: 460, Steps: 40, Walks: 10, Facts: 16, Headers: 10}},
-	{"m", 21, Capacity{Blocks: 131, Items: 1280, Steps: 120, Walks: 32, Facts: 40, Headers: 20}},
-	{"l", 22, Capacity{Blocks: 265, Items: 2816, Steps: 256, Walks: 72, Facts: 96, Headers: 44}},
+	{"xs", 19, Capacity{Blocks: 28, Items: 420, Steps: 32, Walks: 8, Facts: 10, Headers: 5, Numbers: 2, Windows: 8}},
+	{"s", 20, Capacity{Blocks: 63, Items: 560, Steps: 48, Walks: 12, Facts: 16, Headers: 10, Numbers: 4, Windows: 32}},
+	{"m", 21, Capacity{Blocks: 129, Items: 1280, Steps: 120, Walks: 32, Facts: 40, Headers: 24, Numbers: 10, Windows: 80}},
+	{"l", 22, Capacity{Blocks: 262, Items: 2816, Steps: 256, Walks: 72, Facts: 96, Headers: 56, Numbers: 24, Windows: 256}},
 }
 
 // Tiers returns all tiers, the smallest first.
@@ -73,6 +75,8 @@ func (t Tier) missing(used Capacity) string {
 		{"trie walks", used.Walks, t.Capacity.Walks},
 		{"facts", used.Facts, t.Capacity.Facts},
 		{"headers", used.Headers, t.Capacity.Headers},
+		{"numbers", used.Numbers, t.Capacity.Numbers},
+		{"windows of 32 bytes", used.Windows, t.Capacity.Windows},
 	} {
 		if c.used > c.has {
 			lacks = append(lacks, fmt.Sprintf("%d %s of %d", c.used, c.name, c.has))

@@ -30,7 +30,7 @@ func newForger(t *testing.T, root common.Hash) *forger {
 	l := memory.NewLayout()
 	f := &forger{Walker: NewWalker(l, rlp.NewLists(l), nil), t: t}
 	f.path = Path{Preimage: victim[:], RootAt: l.Place(root[:]).Start, KeyAt: l.Place(victim[:]).Start}
-	copy(f.path.nibbles[:], nibblesOf(victim))
+	f.path.nibbles = nibblesOf(victim)
 	return f
 }
 

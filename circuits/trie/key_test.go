@@ -49,7 +49,7 @@ func TestWalksThatCancel(t *testing.T) {
 	stranger := nibblesOf(common.Hash{7})
 	leaf := node(path(true, stranger), []byte{1})
 	f := newForger(t, common.Hash(hash(leaf)))
-	copy(f.path.nibbles[:], stranger)
+	f.path.nibbles = stranger
 	f.hashed(Leaf, f.path.RootAt, 0, leaf)
 	f.path.Present = true
 	f.walks, f.steps = []Path{f.path, f.path}, 2
@@ -71,14 +71,14 @@ func TestKeysOfOtherLengths(t *testing.T) {
 		}
 		l := memory.NewLayout()
 		f := &forger{Walker: NewWalker(l, rlp.NewLists(l), nil), t: t}
-		f.path = Path{Preimage: preimage[:min(32, len(preimage))], RootAt: l.Place(emptyRootHash[:]).Start, KeyAt: l.Place(preimage).Start}
+		f.path = Path{Preimage: preimage[:min(32, len(preimage))], RootAt: l.Place(emptyRootHash[:]).Start, KeyAt: l.Place(preimage).Start, nibbles: make([]byte, KeyNibbles)}
 		for i, b := range crypto.Keccak256(preimage) {
 			f.path.nibbles[2*i], f.path.nibbles[2*i+1] = b>>4, b&15
 		}
 		f.emptyRoot(f.path.RootAt, 0)
 		f.walks, f.steps = []Path{f.path}, 1
 		c := assign(f.Walker, s)
-		c.Walks[0].IsSlot, c.Claims[0].IsSlot = isSlot, isSlot
+		c.Walks[0].IsSlot, c.Claims[0].Kind = isSlot, isSlot
 
 		// The lanes as the walk's row has them: what lies behind the first 20 bytes counts isSlot times.
 		var first20, all [32]byte

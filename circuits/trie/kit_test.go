@@ -27,7 +27,7 @@ import (
 // claim is a row that the test says is in the walk table.
 type claim struct {
 	Key    [4]frontend.Variable
-	IsSlot frontend.Variable
+	Kind   frontend.Variable
 	RootAt frontend.Variable
 	Result Result
 }
@@ -48,7 +48,7 @@ func (c *walkCircuit) Define(api frontend.API) error {
 	w := New(api, arg, mem, items, c.Walks, c.Steps)
 	for i := range c.Claims {
 		k := &c.Claims[i]
-		w.AssertWalk(1, k.Key, k.IsSlot, k.RootAt, k.Result)
+		w.AssertWalk(1, k.Key, k.Kind, k.RootAt, k.Result)
 	}
 	return arg.Close()
 }
@@ -105,7 +105,8 @@ func assign(w *Walker, s size) *walkCircuit {
 func claimOf(p *Path) claim {
 	var b [32]byte
 	copy(b[:], p.Preimage)
-	return claim{Key: digestLanes(b), IsSlot: indicator(len(p.Preimage) == 32), RootAt: p.RootAt, Result: p.Result()}
+	kind := indicator(len(p.Preimage) == 32) + KeyIndex*indicator(p.byIndex())
+	return claim{Key: digestLanes(b), Kind: kind, RootAt: p.RootAt, Result: p.Result()}
 }
 
 // clone copies an assignment so that a test can change it.

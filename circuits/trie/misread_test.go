@@ -146,7 +146,7 @@ func misreadKeys() map[string]hostileCase {
 	stranger[0] = 7
 	leaf := node(path(true, nibblesOf(stranger)), []byte{1})
 	walk := func(f *forger, at int) {
-		copy(f.path.nibbles[:], nibblesOf(stranger))
+		f.path.nibbles = nibblesOf(stranger)
 		f.hashed(Leaf, at, 0, leaf)
 	}
 	return map[string]hostileCase{

@@ -7,6 +7,7 @@ import (
 	"github.com/consensys/gnark/frontend"
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/crypto"
+	ethrlp "github.com/ethereum/go-ethereum/rlp"
 
 	"github.com/hindsight-zk/hindsight/circuits/keccak"
 	"github.com/hindsight-zk/hindsight/circuits/memory"
@@ -15,6 +16,9 @@ import (
 
 // maxInlined is the longest payload of a node that is inlined: its RLP is shorter than a hash.
 const maxInlined = 30
+
+// maxNode is the longest node that is parsed: a longer one has items whose lengths take three bytes.
+const maxNode = 1<<16 - 1
 
 var emptyRootHash = crypto.Keccak256Hash([]byte{0x80})
 
@@ -25,6 +29,7 @@ func EmptyRoot() common.Hash { return emptyRootHash }
 var (
 	ErrMissingNode = errors.New("a trie node is missing")
 	ErrBadNode     = errors.New("a trie node is malformed")
+	ErrHugeNode    = errors.New("a trie node is larger than any circuit")
 )
 
 // hexPrefixOf decodes the first byte of a hex-prefix path.
@@ -56,14 +61,17 @@ func NewWalker(layout *memory.Layout, lists *rlp.Lists, nodes map[common.Hash][]
 
 // Path is a finished walk.
 type Path struct {
-	Preimage []byte
-	KeyAt    int
+	Preimage []byte // 20 or 32 bytes that are hashed, or the two of an index
+	KeyAt    int    // of a hashed key
 	RootAt   int
 	Present  bool
 	Value    rlp.Entry // of a present key: the leaf's second item
 	Visits   []Visit
-	nibbles  [KeyNibbles]byte
+	nibbles  []byte
 }
+
+// byIndex says whether the key is the RLP of a number.
+func (p *Path) byIndex() bool { return len(p.Preimage) == 2 }
 
 // Visit is one step of a walk, natively.
 type Visit struct {
@@ -95,22 +103,34 @@ func (w *Walker) Walks() int { return len(w.walks) }
 // Steps returns the number of steps of all walks so far.
 func (w *Walker) Steps() int { return w.steps }
 
-// Walk looks keccak256(preimage) up in the trie whose root hash lies at position rootAt of the layout. The same walk
-// asked for twice is one walk.
+// Walk looks keccak256(preimage) up in the trie whose root hash lies at position rootAt of the layout; the preimage has 20 or 32
+// bytes. The same walk asked for twice is one walk.
 func (w *Walker) Walk(rootAt int, preimage []byte) (Path, error) {
+	return w.walk(rootAt, preimage, crypto.Keccak256(preimage))
+}
+
+// WalkIndex looks the RLP of index up, which is the key of a transaction and of its receipt.
+func (w *Walker) WalkIndex(rootAt int, index uint16) (Path, error) {
+	return w.walk(rootAt, []byte{byte(index >> 8), byte(index)}, ethrlp.AppendUint64(nil, uint64(index)))
+}
+
+func (w *Walker) walk(rootAt int, preimage, key []byte) (Path, error) {
 	id := walkID{rootAt, string(preimage)}
 	if i, ok := w.known[id]; ok {
 		return w.walks[i], nil
 	}
-	p := Path{Preimage: preimage, RootAt: rootAt, KeyAt: w.Layout.Place(preimage).Start}
-	for i, b := range crypto.Keccak256(preimage) {
-		p.nibbles[2*i], p.nibbles[2*i+1] = b>>4, b&15
+	p := Path{Preimage: preimage, RootAt: rootAt, nibbles: make([]byte, 0, 2*len(key))}
+	if !p.byIndex() {
+		p.KeyAt = w.Layout.Place(preimage).Start
+	}
+	for _, b := range key {
+		p.nibbles = append(p.nibbles, b>>4, b&15)
 	}
 	v := Visit{Hashed: true, RefAt: rootAt}
 	for {
 		child, err := w.visit(&p, &v)
 		if err != nil {
-			return Path{}, fmt.Errorf("key %x, depth %d: %w", crypto.Keccak256(preimage), v.Depth, err)
+			return Path{}, fmt.Errorf("key %x, depth %d: %w", key, v.Depth, err)
 		}
 		p.Visits = append(p.Visits, v)
 		if child == nil {
@@ -141,6 +161,9 @@ func (w *Walker) visit(p *Path, v *Visit) (*Visit, error) {
 		if crypto.Keccak256Hash(node) != h {
 			return nil, fmt.Errorf("%w: its hash is not %s", ErrBadNode, h)
 		}
+		if len(node) > maxNode {
+			return nil, fmt.Errorf("%w: %d bytes take %d keccak blocks", ErrHugeNode, len(node), memory.BlocksOf(len(node)))
+		}
 		m := w.Layout.Place(node)
 		v.Node, limit = m.Start, m.End
 	}
@@ -163,7 +186,7 @@ func (w *Walker) visit(p *Path, v *Visit) (*Visit, error) {
 }
 
 func (w *Walker) visitBranch(p *Path, v *Visit) (*Visit, error) {
-	if v.Depth >= KeyNibbles {
+	if v.Depth >= len(p.nibbles) {
 		return nil, fmt.Errorf("%w: a branch below the key's end", ErrBadNode)
 	}
 	child := v.Entries[1+int(p.nibbles[v.Depth])]
@@ -182,13 +205,13 @@ func (w *Walker) visitPath(p *Path, v *Visit) (*Visit, error) {
 		return nil, fmt.Errorf("%w: hex prefix %#02x", ErrBadNode, path[0])
 	}
 	length := 2*(len(path)-1) + odd
-	if odd == 1 && v.Depth < KeyNibbles && path[0]&15 != p.nibbles[v.Depth] {
+	if odd == 1 && v.Depth < len(p.nibbles) && path[0]&15 != p.nibbles[v.Depth] {
 		v.Kind = DivergeHere
 		return nil, nil
 	}
 	for j := 1; j < len(path); j++ {
 		at := v.Depth + odd + 2*(j-1)
-		if at+1 >= KeyNibbles {
+		if at+1 >= len(p.nibbles) {
 			break
 		}
 		if path[j] != p.nibbles[at]<<4|p.nibbles[at+1] {
@@ -198,7 +221,7 @@ func (w *Walker) visitPath(p *Path, v *Visit) (*Visit, error) {
 	}
 	value := v.Entries[2]
 	switch {
-	case v.Depth+length > KeyNibbles || leaf == 1 && v.Depth+length != KeyNibbles:
+	case v.Depth+length > len(p.nibbles) || leaf == 1 && v.Depth+length != len(p.nibbles):
 		return nil, fmt.Errorf("%w: a path that is not of the key's length", ErrBadNode)
 	case leaf == 0:
 		v.Kind = Extension
@@ -254,9 +277,12 @@ func (p *Path) Result() Result {
 
 func (p *Path) assign() Walk {
 	w := OffWalk()
-	w.On, w.IsSlot, w.KeyAt, w.RootAt = 1, indicator(len(p.Preimage) == 32), p.KeyAt, p.RootAt
+	w.On, w.IsSlot, w.IsIndex, w.KeyAt, w.RootAt = 1, indicator(len(p.Preimage) == 32), indicator(p.byIndex()), p.KeyAt, p.RootAt
 	for k, b := range p.Preimage {
 		w.Preimage[k] = keccak.SpreadByte(b)
+		if p.byIndex() {
+			w.Index[k] = IndexByte{High: indicator(b >= 0x80), NonZero: indicator(b > 0)}
+		}
 	}
 	for k, n := range p.nibbles {
 		w.Nibbles[k] = keccak.SpreadByte(n)
@@ -295,7 +321,7 @@ func (w *Walker) assignStep(walk, number int) Step {
 	}
 	s.Next, s.Other = v.items(p)
 	nibble := 0
-	if v.Depth < KeyNibbles {
+	if v.Depth < len(p.nibbles) {
 		nibble = int(p.nibbles[v.Depth])
 	}
 	s.Nibble, s.NibbleValue = keccak.SpreadByte(byte(nibble)), nibble
@@ -332,7 +358,8 @@ func (w *Walker) assignPath(s *Step, p *Path, v *Visit) {
 
 // OffWalk returns the witness of a walk that is not used.
 func OffWalk() Walk {
-	w := Walk{On: 0, IsSlot: 0, KeyAt: 0, RootAt: 0, Present: 0, ValueAt: 0, ValueLength: 0}
+	w := Walk{On: 0, IsSlot: 0, IsIndex: 0, KeyAt: 0, RootAt: 0, Present: 0, ValueAt: 0, ValueLength: 0}
+	w.Index = [2]IndexByte{{0, 0}, {0, 0}}
 	zero(w.Preimage[:], w.Nibbles[:])
 	return w
 }

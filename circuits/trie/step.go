@@ -10,7 +10,7 @@ import (
 )
 
 // pathBytes is the most bytes of a path behind its first one.
-const pathBytes = KeyNibbles / 2
+const pathBytes = KeyNibbles / 2 // of a hashed key; others are shorter
 
 // Step is one node visited on one walk. All fields are secret.
 type Step struct {
@@ -87,10 +87,10 @@ func (t *Walks) assertStep(s *Step, before derived, first bool) derived {
 	t.child.AssertInIf(s.Empty, s.Next.IsList, s.Next.Length, 2)
 	api.AssertIsEqual(api.Mul(s.Empty, s.Branch), s.Empty)
 	after := api.Add(depth, s.Branch, length)
-	t.leafEnd.AssertInIf(leaf, s.Next.IsList, after)
+	api.AssertIsEqual(api.Mul(leaf, s.Next.IsList), 0) // a value is a string
 
 	ends := api.Add(s.Empty, leaf, s.DivergeHere, s.DivergeAt, s.EmptyRoot)
-	t.ends.AddIf(ends, walk, leaf, s.Next.At, s.Next.Length)
+	t.ends.AddIf(ends, walk, leaf, s.Next.At, s.Next.Length, api.Mul(leaf, after))
 	return derived{walk: walk, depth: after, goesOn: api.Sub(api.Add(s.Branch, s.Match), s.Empty, leaf), next: s.Next}
 }
 

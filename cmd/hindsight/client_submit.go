@@ -32,7 +32,8 @@ func (p *program) submitCommand() *cobra.Command {
 
 With --wait: wait for the proof, verify it here with the keys of this program, and write it to a file. Several nodes are
 asked at once and the first valid proof is taken; one honest node is enough. The nodes are not trusted, but what you do
-not say can't be checked: without --anchor or --pin, nodes may answer for blocks that are on no chain.`,
+not say can't be checked: without --anchor or --pin, nodes may answer for blocks that are on no chain. A question says where
+its transactions are: a query with txHash is resolved first (hindsight query resolve), by a source of your own.`,
 		Example: `  hindsight submit --query q.json
   hindsight submit --query q.json --wait --node https://one.example --node https://two.example --anchor 21740135=0x…`,
 		Args: flagsOnly,

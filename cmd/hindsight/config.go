@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"log/slog"
 	"net"
 	"net/url"
 	"os"
@@ -33,6 +34,7 @@ type config struct {
 	Store  string        `koanf:"store"`  // "sqlite" (jobs.db in the data folder), or redis://… or rediss://…; default sqlite
 	Keep   time.Duration `koanf:"keep"`   // how long ended jobs are remembered; default 720h
 	Chains []chainConfig `koanf:"chains"`
+	Cache  cacheConfig   `koanf:"cache"`
 	API    apiConfig     `koanf:"api"`
 	Worker workerConfig  `koanf:"worker"`
 	Keys   keysConfig    `koanf:"keys"`
@@ -45,6 +47,12 @@ type chainConfig struct {
 	RPC      []string `koanf:"rpc"`      // URLs of JSON-RPC servers that keep old state
 	Replay   string   `koanf:"replay"`   // or a folder of recorded answers
 	Finality string   `koanf:"finality"` // newest block that may be asked about: finalized (default), safe or latest
+}
+
+// cacheConfig is where blocks that were read are kept.
+type cacheConfig struct {
+	Dir  string `koanf:"dir"`  // folder of the transactions and receipts of blocks; default $HINDSIGHT_HOME/cache; "off" for none
+	Size string `koanf:"size"` // of the folder, as "1GiB"
 }
 
 type apiConfig struct {
@@ -78,6 +86,7 @@ type logConfig struct {
 
 var configDefaults = map[string]any{
 	"listen": "127.0.0.1:8420", "admin": "127.0.0.1:8421", "store": "sqlite", "keep": 30 * 24 * time.Hour,
+	"cache.size":     "1GiB",
 	"api.max_queued": 100_000, "api.max_client_queued": 10_000, "api.units_per_minute": 60,
 	"worker.count": 1, "worker.lease": 10 * time.Second, "worker.deadline": 30 * time.Minute, "worker.drain": 2 * time.Minute,
 	"log.level": "info", "log.format": "text",
@@ -150,6 +159,9 @@ func (f *configFlags) load(home string) (*config, error) {
 			return nil, badConfig("data", "no folder, and this user has no cache folder; set data or HINDSIGHT_HOME")
 		}
 		c.Data = filepath.Join(home, "data")
+	}
+	if c.Cache.Dir == "" {
+		c.Cache.Dir = defaultCache(home)
 	}
 	return c, c.Check()
 }
@@ -254,6 +266,9 @@ func (c *config) checkNumbers() error {
 	if _, err := parseSize(c.Worker.Memory); err != nil {
 		return badConfig("worker.memory", "%w", err)
 	}
+	if _, err := parseSize(c.Cache.Size); err != nil {
+		return badConfig("cache.size", "%w", err)
+	}
 	if _, err := parseLevel(c.Log.Level); err != nil {
 		return badConfig("log.level", "%w", err)
 	}
@@ -279,6 +294,28 @@ func parseSize(s string) (uint64, error) {
 		return 0, errors.New(strconv.Quote(s) + ` is no size; write one as "12GiB" or "512MiB"`)
 	}
 	return n << shift, nil
+}
+
+const noCache = "off"
+
+// defaultCache is the folder of blocks below the program's own; without one there is none.
+func defaultCache(home string) string {
+	if home == "" {
+		return noCache
+	}
+	return filepath.Join(home, "cache")
+}
+
+// open makes the folder, unless there is to be none, and says what the library must know.
+func (c cacheConfig) open(log *slog.Logger) (chain.CacheConfig, error) {
+	if c.Dir == "" || c.Dir == noCache {
+		return chain.CacheConfig{Log: log}, nil
+	}
+	limit, err := parseSize(c.Size)
+	if err != nil {
+		return chain.CacheConfig{}, badConfig("cache.size", "%w", err)
+	}
+	return chain.CacheConfig{Dir: c.Dir, MaxDiskBytes: int64(limit), Log: log}, makeFolder(c.Dir)
 }
 
 // redactURL keeps what is not secret of a URL.

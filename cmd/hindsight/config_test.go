@@ -26,7 +26,7 @@ func TestExampleConfiguration(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	got.Data = want.Data
+	got.Data, got.Cache.Dir = want.Data, want.Cache.Dir
 	if a, b := shown(got), shown(want); a != b {
 		t.Errorf("the example has\n%s\nthe defaults are\n%s", a, b)
 	}
@@ -48,7 +48,7 @@ func TestConfigurationOrder(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if c.Keep != time.Hour || c.Worker.Lease != 30*time.Second || c.Worker.Count != 2 || c.Admin != "127.0.0.1:1" || c.Data != "/home/data" {
+	if c.Keep != time.Hour || c.Worker.Lease != 30*time.Second || c.Worker.Count != 2 || c.Admin != "127.0.0.1:1" || c.Data != "/home/data" || c.Cache != (cacheConfig{"/home/cache", "1GiB"}) {
 		t.Errorf("%+v", c)
 	}
 	if len(c.Chains) != 2 || c.Chains[0].Replay != "/tmp/y" || c.Chains[0].Finality != "latest" || len(c.Chains[1].RPC) != 2 {
@@ -75,6 +75,7 @@ func TestConfigurationRefuses(t *testing.T) {
 		"chains: [{id: 1, replay: /x}]\nworker: {slots: -1}":       "worker.slots",
 		"chains: [{id: 1, replay: /x}]\nworker: {memory: much}":    "worker.memory",
 		"chains: [{id: 1, replay: /x}]\nlog: {level: loud}":        "log.level",
+		"chains: [{id: 1, replay: /x}]\ncache: {size: some}":       "cache.size",
 		"chains: [{id: 1, replay: /x}]\nlog: {format: xml}":        "log.format",
 	} {
 		file := filepath.Join(t.TempDir(), "c.yaml")
@@ -92,5 +93,53 @@ func TestConfigurationRefuses(t *testing.T) {
 		if _, err := f.load("/home"); fault.Code(err) != "config-invalid" {
 			t.Errorf("--chain %q: %v", s, err)
 		}
+	}
+}
+
+func TestCacheFolder(t *testing.T) {
+	home := t.TempDir()
+	f := configFlags{chains: []string{"1=http://127.0.0.1:1"}, set: map[string]any{"cache.size": "5MiB"}}
+	c, err := f.load(home)
+	if err != nil {
+		t.Fatal(err)
+	}
+	kept, err := c.Cache.open(nil)
+	if err != nil || kept.Dir != filepath.Join(home, "cache") || kept.MaxDiskBytes != 5<<20 {
+		t.Errorf("%+v, %v", kept, err)
+	}
+	if info, err := os.Stat(kept.Dir); err != nil || info.Mode().Perm() != 0o700 {
+		t.Errorf("%v, %v", info, err)
+	}
+	for _, off := range []cacheConfig{{Dir: noCache, Size: "1GiB"}, {Dir: defaultCache("")}} {
+		if kept, err := off.open(nil); err != nil || kept.Dir != "" {
+			t.Errorf("%+v, %v", kept, err)
+		}
+	}
+	file := filepath.Join(home, "file")
+	if err := os.WriteFile(file, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := (cacheConfig{Dir: filepath.Join(file, "below")}).open(nil); fault.Code(err) != "folder-unusable" {
+		t.Errorf("%v", err)
+	}
+
+	source, err := (&sourceFlags{rpc: []string{"http://127.0.0.1:1"}}).open(filepath.Join(home, "other"), 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	source.Close()
+	if _, err := os.Stat(filepath.Join(home, "other", "cache")); err != nil {
+		t.Error(err)
+	}
+	source, err = (&sourceFlags{rpc: []string{"http://127.0.0.1:1"}, cache: noCache}).open(filepath.Join(home, "none"), 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	source.Close()
+	if _, err := os.Stat(filepath.Join(home, "none")); !os.IsNotExist(err) {
+		t.Errorf("a folder was made: %v", err)
+	}
+	if _, err := (&sourceFlags{replay: home, cache: home}).open(home, 1); fault.Code(err) != "usage" {
+		t.Errorf("%v", err)
 	}
 }

@@ -183,7 +183,21 @@ func (d *doctor) chain(ctx context.Context, c chainConfig) {
 	d.health(what, source)
 	if c.Replay == "" { // what was recorded is what there is
 		d.depth(ctx, what, source)
+		d.events(ctx, what, source, head)
 	}
+}
+
+// events says whether transactions and receipts of a block can be had, and checked.
+func (d *doctor) events(ctx context.Context, what string, source chain.Heads, head chain.Header) {
+	if _, err := source.Transactions(ctx, head); err != nil {
+		d.note("warning", what, "questions about transactions fail: %v", err)
+		return
+	}
+	if _, err := source.Receipts(ctx, head); err != nil {
+		d.note("warning", what, "questions about receipts and logs fail: %v", err)
+		return
+	}
+	d.note("ok", what, "gives whole blocks of transactions and receipts")
 }
 
 // health tells of servers that failed while others answered.

@@ -104,12 +104,20 @@ func openStore(ctx context.Context, c *config, log *slog.Logger) (store, error) 
 
 func (n *node) openChains(configs []chainConfig) (prover.Chains, error) {
 	chains := make(prover.Chains)
+	kept, err := n.config.Cache.open(n.log)
+	if err != nil {
+		return nil, err
+	}
 	for _, c := range configs {
 		source, err := openHeads(c, n.log)
 		if err != nil {
 			return nil, err
 		}
-		cached := chain.Cached(source, chain.CacheConfig{})
+		cache := kept
+		if c.Replay != "" {
+			cache.Dir = "" // its blocks are on this machine's disk already
+		}
+		cached := chain.Cached(source, cache)
 		n.closers = append(n.closers, cached)
 		chains[c.ID] = prover.Chain{Source: cached, Finality: chain.Tag(c.Finality)}
 	}

@@ -104,8 +104,8 @@ func (p *program) rootCommand() *cobra.Command {
 	root := &cobra.Command{
 		Use:   "hindsight",
 		Short: "Prove what a chain's history says, and verify such proofs",
-		Long: `Hindsight answers questions about old blocks of an Ethereum-like chain (header fields, account fields, storage
-slots) with a zero-knowledge proof that a contract or anybody else can verify. The node that the data comes from is
+		Long: `Hindsight answers questions about old blocks of an Ethereum-like chain (headers, accounts, storage,
+transactions, receipts, logs) with a zero-knowledge proof that a contract or anybody else can verify. The node that the data comes from is
 not trusted; a verifier compares the hashes of the blocks that were read with a source of its own.
 
 Keys are kept in $HINDSIGHT_HOME, or in the user's cache folder.`,

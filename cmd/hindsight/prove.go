@@ -44,11 +44,7 @@ Development keys are UNSAFE: anybody can forge proofs for them.`,
 					return err
 				}
 			}
-			q, err := p.readQuery(path)
-			if err != nil {
-				return err
-			}
-			source, err := from.open(q.ChainID)
+			q, source, err := p.question(cmd.Context(), path, &from)
 			if err != nil {
 				return err
 			}

@@ -19,14 +19,30 @@ const queryFileHelp = `A query file asks for words of one chain's history; the a
   {"chainId":1,"facts":[
     {"kind":"storage","block":21740135,"address":"0xa0b8…","slot":"0x1"},
     {"kind":"account","block":21740135,"address":"0xa0b8…","field":"balance"},
-    {"kind":"header", "block":21740135,"field":"timestamp"}]}
+    {"kind":"header","block":21740135,"field":"timestamp"},
+    {"kind":"block","block":21740135,"field":"transactionCount"},
+    {"kind":"transaction","block":21740135,"txIndex":3,"field":"value"},
+    {"kind":"receipt","txHash":"0x5c50…","field":"status"},
+    {"kind":"log","block":21740135,"txIndex":3,"logIndex":0,"field":"data0",
+     "expect":{"address":"0xa0b8…","event":"Transfer(address,address,uint256)"}}]}
 
-Fields of an account: nonce, balance, storageRoot, codeHash. Fields of a header: parentHash, sha3Uncles, miner, stateRoot,
-transactionsRoot, receiptsRoot, difficulty, number, gasLimit, gasUsed, timestamp, mixHash (or prevRandao), nonce,
-baseFeePerGas, withdrawalsRoot, blobGasUsed, excessBlobGas, parentBeaconBlockRoot, requestsHash.`
+txHash stands for block and txIndex where the query is answered from a source; resolve it before it is submitted. logIndex
+counts the logs of the transaction, from 0. A log that is not of the expected address and event is refused.
+
+Fields of a header: parentHash, sha3Uncles, miner, stateRoot, transactionsRoot, receiptsRoot, logsBloom0 … 7, difficulty,
+number, gasLimit, gasUsed, timestamp, extraData0 …, extraDataLength, mixHash (or prevRandao), nonce, baseFeePerGas,
+withdrawalsRoot, blobGasUsed, excessBlobGas, parentBeaconBlockRoot, requestsHash. Of an account: nonce, balance, storageRoot,
+codeHash. Of a block: transactionCount.
+Of a transaction: type, hash, nonce, to, isCreation, value, gasLimit, gasPrice, maxFeePerGas, maxPriorityFeePerGas,
+maxFeePerBlobGas, chainId, selector, input0 … (the words behind the selector), inputLength, accessListLength, blobHash0 …,
+blobHashCount, authorizationCount, v, r, s; of deposits and L1 messages: from, sourceHash, mint, isSystemTransaction, queueIndex.
+Of a receipt: type, status, postState, cumulativeGasUsed, gasUsed, logCount, logsBloom0 … 7.
+Of a log: address, topicCount, topic0 … 3, data0 …, dataLength.
+A word at any byte of a string: "field":"inputAt","offset":7 (also dataAt, extraDataAt, logsBloomAt).`
 
 func (p *program) queryCommand() *cobra.Command {
-	return group("query", "Check a query, or answer it without a proof", queryFileHelp, p.queryCheckCommand(), p.queryRunCommand())
+	return group("query", "Write a query, check it, or answer it without a proof", queryFileHelp,
+		p.queryCheckCommand(), p.queryRunCommand(), p.queryResolveCommand(), p.querySlotCommand(), p.queryEventCommand())
 }
 
 // queryFlag adds --query, which names a file or is "-".
@@ -41,6 +57,7 @@ func queryFlag(cmd *cobra.Command, to *string, required bool) {
 type checked struct {
 	QueryID common.Hash   `json:"queryId"`
 	Blocks  []uint64      `json:"blocks"`
+	Anchors []uint64      `json:"anchors"`
 	Query   *query.Query  `json:"query"`
 	Encoded hexutil.Bytes `json:"encoded"`
 }
@@ -63,11 +80,14 @@ func (p *program) queryCheckCommand() *cobra.Command {
 				return err
 			}
 			if asJSON {
-				return p.printJSON(checked{q.ID(), q.Blocks(), q, q.Encode()})
+				return p.printJSON(checked{q.ID(), q.Blocks(), q.Anchors(), q, q.Encode()})
 			}
 			p.print("queryId %s\nchain   %d\n", q.ID(), q.ChainID)
 			for i, f := range q.Facts {
-				p.print("%7d %s\n", i, f)
+				p.print("%7d %s (%s)\n", i, f, f.Form())
+			}
+			for _, b := range q.Anchors() {
+				p.print("anchor  block %d: the answer holds if it has the hash that the statement says\n", b)
 			}
 			return nil
 		},
@@ -108,15 +128,12 @@ func (p *program) queryRunCommand() *cobra.Command {
 		Use:   "run --query FILE (--replay DIR | --rpc URL …)",
 		Short: "Answer a query without proving it",
 		Long: `Fetch what a query needs, check it against the hashes of its blocks, and print the answer, the blocks that it relies on
-(anchors), and the smallest tier that can prove it. Takes as long as the source does.`,
+(anchors), and the smallest tier that can prove it. Transactions that are named by their hashes are found first. Takes as
+long as the source does.`,
 		Example: "  hindsight query run --query q.json --rpc https://…\n  hindsight query run --query q.json --replay ../shared/data --json",
 		Args:    flagsOnly,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			q, err := p.readQuery(path)
-			if err != nil {
-				return err
-			}
-			source, err := from.open(q.ChainID)
+			q, source, err := p.question(cmd.Context(), path, &from)
 			if err != nil {
 				return err
 			}
@@ -147,7 +164,7 @@ func (p *program) queryRunCommand() *cobra.Command {
 // printAnswer prints each fact with its word, and what the answer relies on.
 func (p *program) printAnswer(q *query.Query, s *statement.Statement) {
 	for i, f := range q.Facts {
-		p.print("%s\n        %s = %d\n", f, s.Outputs[i], s.Outputs[i].Big())
+		p.print("%s\n        %s\n", f, spelled(f, s.Outputs[i]))
 	}
 	for _, a := range s.Anchors {
 		p.print("anchor  block %d has the hash %s\n", a.Number, a.Hash)
@@ -157,6 +174,13 @@ func (p *program) printAnswer(q *query.Query, s *statement.Statement) {
 
 // usage says how much of a tier is used.
 func usage(used, has statement.Capacity) string {
-	return fmt.Sprintf("%d of %d blocks, %d of %d items, %d of %d steps, %d of %d facts, %d of %d headers",
-		used.Blocks, has.Blocks, used.Items, has.Items, used.Steps, has.Steps, used.Facts, has.Facts, used.Headers, has.Headers)
+	text := fmt.Sprintf("%d of %d blocks, %d of %d items, %d of %d steps, %d of %d walks, %d of %d facts, %d of %d headers",
+		used.Blocks, has.Blocks, used.Items, has.Items, used.Steps, has.Steps, used.Walks, has.Walks, used.Facts, has.Facts, used.Headers, has.Headers)
+	if used.Numbers > 0 {
+		text += fmt.Sprintf(", %d of %d numbers", used.Numbers, has.Numbers)
+	}
+	if used.Windows > 0 {
+		text += fmt.Sprintf(", %d of %d windows", used.Windows, has.Windows)
+	}
+	return text
 }

@@ -154,3 +154,57 @@ func TestVerifierCode(t *testing.T) {
 		t.Errorf("code of no tier: %s", hexutil.Encode(code))
 	}
 }
+
+// TestTransferCredit reads an event of the past on the chain where it happened, at the place that the chain gives it.
+func TestTransferCredit(t *testing.T) {
+	j := newJudge(t)
+	treasury := common.Address{19: 0x77}
+	token := j.deploy(common.FromHex(bindings.DevTokenMetaData.Bin), nil)
+	hashes := j.deploy(common.FromHex(bindings.BlockHashesMetaData.Bin), nil)
+	contract := bindings.NewTransferCredit()
+	consumer := j.deploy(common.FromHex(bindings.TransferCreditMetaData.Bin),
+		contract.PackConstructor(j.address, hashes, token, treasury))
+
+	depositor, amount := j.Account(), big.NewInt(400)
+	j.transact(token, bindings.NewDevToken().PackMint(depositor, big.NewInt(1_000)))
+	sent := j.transact(token, bindings.NewDevToken().PackTransfer(treasury, amount))
+	block, err := j.Client().HeaderByNumber(t.Context(), sent.BlockNumber)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(sent.Logs) != 1 || len(sent.Logs[0].Topics) != 3 || sent.Logs[0].Address != token {
+		t.Fatalf("logs of the transfer: %v", sent.Logs)
+	}
+	log, place := sent.Logs[0], bindings.TransferCreditPlace{BlockNumber: sent.BlockNumber.Uint64(), TxIndex: uint16(sent.TransactionIndex)}
+	fact := query.Fact{Kind: query.Log, Block: place.BlockNumber, TxIndex: place.TxIndex, Expect: query.ExpectAddress | query.ExpectTopic0,
+		Address: token, Slot: log.Topics[0], Field: query.LogTopic}
+	q := query.Query{ChainID: devchain.ChainID, Facts: []query.Fact{
+		{Kind: query.Receipt, Field: query.ReceiptStatus, Block: place.BlockNumber, TxIndex: place.TxIndex}, fact, fact, fact,
+	}}
+	q.Facts[1].Argument, q.Facts[2].Argument, q.Facts[3].Field = 1, 2, query.LogData
+	proof := j.prove(&statement.Statement{
+		ChainID: q.ChainID,
+		QueryID: q.ID(),
+		Outputs: []common.Hash{common.BigToHash(new(big.Int).SetUint64(sent.Status)), log.Topics[1], log.Topics[2], common.BytesToHash(log.Data)},
+		Anchors: []statement.Anchor{{Number: place.BlockNumber, Hash: block.Hash()}},
+	})
+	credit := func(amount *big.Int) []byte {
+		return contract.PackCredit(place, depositor, amount, proof.Circuit.Digest, proof.Proof[:])
+	}
+	if _, reverted := j.call(consumer, credit(big.NewInt(401))); !reverted {
+		t.Error("a wrong amount was accepted")
+	}
+	receipt := j.transact(consumer, credit(amount))
+	t.Logf("gas of the transaction: %d", receipt.GasUsed)
+	answer, reverted := j.call(consumer, credit(amount))
+	if !reverted {
+		t.Fatal("a transfer was credited twice")
+	}
+	if again, err := contract.UnpackAlreadyCreditedError(answer[4:]); err != nil || again.Place != place {
+		t.Errorf("refused with %x, %v", answer, err)
+	}
+	answer, _ = j.call(consumer, contract.PackCreditOf(depositor))
+	if credited, err := contract.UnpackCreditOf(answer); err != nil || credited.Cmp(amount) != 0 {
+		t.Errorf("credit of %v, %v; want %d", credited, err, amount)
+	}
+}

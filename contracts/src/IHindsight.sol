@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.24;
 
-/// @notice A block that a statement reads from, named by number and hash.
+/// @notice A block that a statement reads from, named by number and hash. A statement has one for each run of consecutive
+/// blocks that its query reads, the run's last: every header names its parent's hash, so the rest of the run follows.
 /// @dev A proof says "if these are the hashes of these blocks, then these are the values". Whoever relies on it must
 /// compare every hash with a source of its own: see `IBlockHashes`.
 struct Anchor {
@@ -71,7 +72,7 @@ interface IHindsight {
     /// @param circuit digest of the circuit that the proof was made with
     /// @param sourceChainId id of the chain that the statement is about
     /// @param queryId keccak256 of the encoded query
-    /// @param anchors every block that the query reads, ascending by number, each once
+    /// @param anchors of each run of consecutive blocks that the query reads the last, ascending by number, each once
     /// @param outputs one word for each fact of the query, in the query's order
     /// @param proof Groth16 proof: A, B, C, the commitment and its proof of knowledge, as EIP-197 encodes points
     /// @return statementHash keccak256 of the statement's bytes

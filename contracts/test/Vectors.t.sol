@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.24;
 
-import { HindsightQuery } from "../src/HindsightQuery.sol";
 import { HindsightStatement } from "../src/HindsightStatement.sol";
 import { Anchor, IHindsight } from "../src/IHindsight.sol";
 import { Claim, Proofs } from "./Proofs.sol";
@@ -18,22 +17,6 @@ contract Encoder {
 
     function publicInput(bytes32 hash) external pure returns (uint256) {
         return HindsightStatement.publicInput(hash);
-    }
-
-    function encode(uint64 chainId, HindsightQuery.Fact[] calldata facts) external pure returns (bytes memory) {
-        return HindsightQuery.encode(chainId, facts);
-    }
-
-    function encodeBlank(uint256 count) external pure returns (bytes memory) {
-        return HindsightQuery.encode(1, new HindsightQuery.Fact[](count));
-    }
-
-    function header(uint64 number, uint8 field) external pure returns (HindsightQuery.Fact memory) {
-        return HindsightQuery.header(number, field);
-    }
-
-    function account(uint64 number, address who, uint8 field) external pure returns (HindsightQuery.Fact memory) {
-        return HindsightQuery.account(number, who, field);
     }
 }
 
@@ -62,53 +45,6 @@ contract VectorsTest is Proofs {
             assertEq(c.queryId, vm.parseJsonBytes32(json, string.concat(v, ".queryId")), name);
             bytes32 input = vm.parseJsonBytes32(json, string.concat(v, ".publicInput"));
             assertEq(bytes32(encoder.publicInput(hash)), input, name);
-        }
-    }
-
-    function test_queries() public view {
-        string memory json = vm.readFile(FILE);
-        uint256 n = count(json, ".vectors");
-        for (uint256 i = 0; i < n; ++i) {
-            string memory v = element(".vectors", i);
-            string memory name = vm.parseJsonString(json, string.concat(v, ".name"));
-            bytes memory expected = vm.parseJsonBytes(json, string.concat(v, ".queryEncoded"));
-            (uint64 chainId, HindsightQuery.Fact[] memory facts) = decode(expected);
-            assertEq(encoder.encode(chainId, facts), expected, name);
-            bytes32 id = vm.parseJsonBytes32(json, string.concat(v, ".queryId"));
-            assertEq(HindsightQuery.id(chainId, facts), id, name);
-            if (facts.length == 1) assertEq(single(chainId, facts[0]), id, name);
-        }
-    }
-
-    /// @dev Facts by way of the functions that consumers use.
-    function decode(bytes memory enc) private view returns (uint64 chainId, HindsightQuery.Fact[] memory facts) {
-        chainId = uint64(word(enc, 16) >> 192);
-        facts = new HindsightQuery.Fact[](word(enc, 24) >> 240);
-        assertEq(enc.length, 28 + 64 * facts.length);
-        for (uint256 i = 0; i < facts.length; ++i) {
-            uint256 r = word(enc, 28 + 64 * i);
-            bytes32 slot = bytes32(word(enc, 60 + 64 * i));
-            (uint8 kind, uint8 field) = (uint8(r >> 248), uint8(r >> 240));
-            (uint64 number, address who) = (uint64(r >> 160), address(uint160(r)));
-            if (kind == HindsightQuery.HEADER) facts[i] = encoder.header(number, field);
-            else if (kind == HindsightQuery.ACCOUNT) facts[i] = encoder.account(number, who, field);
-            else if (kind == HindsightQuery.STORAGE) facts[i] = HindsightQuery.storageSlot(number, who, slot);
-            else revert("unknown kind");
-        }
-    }
-
-    function single(uint64 chainId, HindsightQuery.Fact memory f) private pure returns (bytes32) {
-        if (f.kind == HindsightQuery.HEADER) {
-            return HindsightQuery.headerQueryId(chainId, f.blockNumber, f.field);
-        } else if (f.kind == HindsightQuery.ACCOUNT) {
-            return HindsightQuery.accountQueryId(chainId, f.blockNumber, f.account, f.field);
-        }
-        return HindsightQuery.storageQueryId(chainId, f.blockNumber, f.account, f.slot);
-    }
-
-    function word(bytes memory b, uint256 offset) private pure returns (uint256 w) {
-        assembly ("memory-safe") {
-            w := mload(add(add(b, 32), offset))
         }
     }
 
@@ -168,47 +104,5 @@ contract VectorsTest is Proofs {
         bytes16 prefix = "\x01hindsight.state";
         bytes memory enc = abi.encodePacked(prefix, uint64(1), bytes32(0), uint16(1), uint16(65_535), bytes32(0), tail);
         assertEq(encoder.statementHash(1, 0, anchors, new bytes32[](1)), keccak256(enc));
-    }
-
-    function testFuzz_header_fields(uint8 field) public {
-        bool allowed = field < 21 && field != 6 && field != 12;
-        if (!allowed) {
-            vm.expectRevert(abi.encodeWithSelector(HindsightQuery.UnknownField.selector, HindsightQuery.HEADER, field));
-        }
-        HindsightQuery.Fact memory f = encoder.header(1, field);
-        if (allowed) assertEq(f.field, field);
-    }
-
-    function testFuzz_account_fields(uint8 field) public {
-        if (field > 3) {
-            vm.expectRevert(abi.encodeWithSelector(HindsightQuery.UnknownField.selector, HindsightQuery.ACCOUNT, field));
-        }
-        encoder.account(1, address(1), field);
-    }
-
-    function test_query_counts() public {
-        vm.expectRevert(abi.encodeWithSelector(HindsightQuery.FactCount.selector, 0));
-        encoder.encode(1, new HindsightQuery.Fact[](0));
-        vm.expectRevert(abi.encodeWithSelector(HindsightQuery.FactCount.selector, 65_536));
-        encoder.encodeBlank(65_536);
-        vm.expectRevert(HindsightQuery.ChainIdZero.selector);
-        encoder.encode(0, new HindsightQuery.Fact[](1));
-    }
-
-    /// @dev Fields that a kind has no use for make no second encoding of the same fact: the makers leave them zero.
-    function test_query_goldenStorage() public pure {
-        bytes memory expected = abi.encodePacked(
-            hex"01",
-            "hindsight.query",
-            hex"0000000000007a69",
-            hex"0001",
-            hex"0000",
-            hex"0300000000000000000f4240",
-            hex"00000000000000000000000000000000000070ce",
-            bytes32(uint256(7))
-        );
-        assertEq(
-            HindsightQuery.storageQueryId(31_337, 1_000_000, address(0x70ce), bytes32(uint256(7))), keccak256(expected)
-        );
     }
 }

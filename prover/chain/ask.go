@@ -6,6 +6,8 @@ import (
 	"log/slog"
 	"math/rand/v2"
 	"time"
+
+	"github.com/hindsight-zk/hindsight/circuits/fault"
 )
 
 // call is a question to an endpoint and what to do with its answer.
@@ -13,11 +15,22 @@ type call struct {
 	method string
 	params []any
 	slots  int // that it asks for: the measure of how long the answer is
+	// maxBody is the length of an answer. 0: RPCConfig.MaxBodyBytes.
+	maxBody int64
 	// accept takes the result, which may be null. What it refuses is a lie, unless its code says that the endpoint does
 	// not know.
 	accept func(json.RawMessage) error
-	// explain, if not nil, may say better what a failure means here.
-	explain func(*failure)
+	// told, if not nil, hears what became of each time that the question was put alone; the failure is nil when accept took
+	// the answer. It may say better what a failure means here.
+	told func(*endpoint, *failure)
+}
+
+// bodyLimit is the length of an answer.
+func (r *RPC) bodyLimit(q call) int64 {
+	if q.maxBody != 0 {
+		return q.maxBody
+	}
+	return r.cfg.MaxBodyBytes
 }
 
 // ask puts a question to endpoints until accept takes an answer. A refusal of accept is final for the endpoint; when no
@@ -39,7 +52,7 @@ func (r *RPC) ask(ctx context.Context, endpoints []*endpoint, q call) error {
 			if f.retry {
 				left, failed = append(left, e), f.err
 				pause = max(pause, f.after)
-			} else if refused == nil {
+			} else if refused == nil || fault.Code(refused) == CodeUnknownEnvelope {
 				refused = f.err
 			}
 			if err := contextFault(ctx, e.name+" "+q.method); err != nil {
@@ -55,9 +68,10 @@ func (r *RPC) ask(ctx context.Context, endpoints []*endpoint, q call) error {
 	}
 }
 
-// worst prefers the refusal to the failure.
+// worst prefers the refusal to the failure, unless it is one that can't be checked and would hold for ever: that must not
+// be the word of one endpoint while another was not heard.
 func worst(refused, failed error) error {
-	if refused != nil {
+	if refused != nil && (failed == nil || fault.Code(refused) != CodeUnknownEnvelope) {
 		return refused
 	}
 	return failed
@@ -96,15 +110,15 @@ func (r *RPC) introduce(ctx context.Context, e *endpoint, method string) *failur
 func (r *RPC) post(ctx context.Context, e *endpoint, q call, timeout time.Duration) *failure {
 	began := r.cfg.Now()
 	raw, f := e.post(ctx, request{
-		id: r.requests.Add(1), method: q.method, params: q.params, timeout: timeout, maxBody: r.cfg.MaxBodyBytes,
+		id: r.requests.Add(1), method: q.method, params: q.params, timeout: timeout, maxBody: r.bodyLimit(q),
 	})
 	if f == nil {
 		if err := q.accept(raw); err != nil {
 			f = &failure{err: at(e.name+" "+q.method, err), refused: true}
 		}
 	}
-	if f != nil && q.explain != nil {
-		q.explain(f)
+	if q.told != nil {
+		q.told(e, f)
 	}
 	r.note(e, q.method, f, r.cfg.Now().Sub(began))
 	return f

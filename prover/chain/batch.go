@@ -56,10 +56,15 @@ func nodesOf(ctx context.Context, src Source, questions []Question) ([][][]byte,
 // askAll puts questions in batches. A batch is only a chance to save time: what it leaves without an answer that was
 // accepted is asked again one by one, so that every failure is met, retried and reported in one place.
 func (r *RPC) askAll(ctx context.Context, calls []call) error {
+	return r.askAllOf(ctx, r.inOrder, calls)
+}
+
+// askAllOf is askAll for the endpoints that are told when it needs them; there is one at least.
+func (r *RPC) askAllOf(ctx context.Context, endpoints func() []*endpoint, calls []call) error {
 	left := r.batches(calls)
 	if err := inParallel(ctx, len(left), func(ctx context.Context, i int) error {
 		if len(left[i]) > 1 {
-			left[i] = r.askBatch(ctx, left[i])
+			left[i] = r.askBatch(ctx, endpoints()[0], left[i])
 		}
 		return nil
 	}); err != nil {
@@ -67,7 +72,7 @@ func (r *RPC) askAll(ctx context.Context, calls []call) error {
 	}
 	alone := slices.Concat(left...)
 	return inParallel(ctx, len(alone), func(ctx context.Context, i int) error {
-		return r.ask(ctx, r.inOrder(), alone[i])
+		return r.ask(ctx, endpoints(), alone[i])
 	})
 }
 
@@ -87,8 +92,7 @@ func (r *RPC) batches(calls []call) [][]call {
 }
 
 // askBatch puts one batch to the endpoint that is to be asked first, once, and returns the questions that are left.
-func (r *RPC) askBatch(ctx context.Context, calls []call) (left []call) {
-	e := r.inOrder()[0]
+func (r *RPC) askBatch(ctx context.Context, e *endpoint, calls []call) (left []call) {
 	r.mu.Lock()
 	alone := e.noBatches
 	r.mu.Unlock()
@@ -132,13 +136,15 @@ func (r *RPC) refusesBatches(e *endpoint, f *failure) bool {
 // postBatch sends the batch and returns the results in the order of the questions; nil where there is none.
 func (r *RPC) postBatch(ctx context.Context, e *endpoint, calls []call) ([]json.RawMessage, *failure) {
 	message, place := make([]any, len(calls)), make(map[string]int, len(calls))
+	var limit int64
 	for i, q := range calls {
+		limit = max(limit, r.bodyLimit(q))
 		id := r.requests.Add(1)
 		message[i] = request{id: id, method: q.method, params: q.params}.wire()
 		place[strconv.FormatUint(id, 10)] = i
 	}
 	where := e.name + " batch"
-	raw, f := e.send(ctx, where, message, r.cfg.RequestTimeout, r.cfg.MaxBodyBytes)
+	raw, f := e.send(ctx, where, message, r.cfg.RequestTimeout, limit)
 	if f != nil {
 		return nil, f
 	}

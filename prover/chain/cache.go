@@ -3,6 +3,7 @@ package chain
 import (
 	"context"
 	"encoding/binary"
+	"log/slog"
 	"maps"
 	"slices"
 	"sync"
@@ -15,34 +16,45 @@ import (
 type CacheConfig struct {
 	// MaxBytes is how much is kept in memory, about. Default 64 MiB. Less than 0: nothing is kept but heads.
 	MaxBytes int64
+	// Dir is a folder where the transactions and receipts of blocks are kept across restarts. Several processes may share it.
+	// Nothing in it is believed, and nothing breaks when it is damaged or can't be written. Empty: none.
+	Dir string
+	// MaxDiskBytes is how much is kept in Dir; what was not used for the longest time goes first. Default 1 GiB.
+	MaxDiskBytes int64
 	// HeadFor is how long a head is believed to be the head. Default 2 s. Less than 0: not at all.
 	HeadFor time.Duration
+	// Log gets a line for each trouble with Dir. nil: nothing is logged.
+	Log *slog.Logger
 	// Now tells the time. nil: time.Now.
 	Now func() time.Time
 }
 
 // Cached puts a cache before a source, which it closes with itself. Equal questions at the same time are asked once.
 //
-// It keeps what was checked and can't change: nodes by the hash of their block, and headers by number if, before they
+// It keeps what was checked and can't change: nodes, transactions and receipts by the hash of their block, and headers by number if, before they
 // were asked for, they were at or below the newest finalized head that the source has told through [Heads.Head]. Younger
 // headers are asked for each time, so a reorganisation is seen; on a chain that nobody asks for its finalized head, all
 // are. When finalized heads contradict each other, the headers that are in doubt are dropped. Errors are not kept.
 func Cached(source Heads, cfg CacheConfig) Heads {
 	orDefault(&cfg.MaxBytes, 64<<20)
 	orDefault(&cfg.HeadFor, 2*time.Second)
+	orDefault(&cfg.MaxDiskBytes, 1<<30)
+	orDefault(&cfg.Log, slog.New(slog.DiscardHandler))
 	if cfg.Now == nil {
 		cfg.Now = time.Now
 	}
-	return &cache{source: source, cfg: cfg, heads: make(map[Tag]recentHead), shelf: newShelf(cfg.MaxBytes)}
+	return &cache{source: source, cfg: cfg, disk: openDisk(cfg), heads: make(map[Tag]recentHead), shelf: newShelf(cfg.MaxBytes)}
 }
 
 type cache struct {
 	source Heads
 	cfg    CacheConfig
+	disk   *disk // nil: none
 
 	askHead    flights[Header]
 	askHeaders flights[[]Header]
 	askNodes   flights[[][][]byte]
+	askLists   flights[[][]byte]
 
 	mu     sync.Mutex // guards what follows
 	heads  map[Tag]recentHead
@@ -69,6 +81,8 @@ func (c *cache) Close() error {
 	c.askHead.close()
 	c.askHeaders.close()
 	c.askNodes.close()
+	c.askLists.close()
+	c.disk.close()
 	return c.source.Close()
 }
 

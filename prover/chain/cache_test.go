@@ -41,6 +41,9 @@ func (p *pruned) Nodes(_ context.Context, h chain.Header, _ common.Address, _ []
 	return nil, fault.New(fault.Transient, []string{chain.CodeMissingState, chain.CodeMissingBlock, chain.CodeRPCError}[p.asked%3], "", "pruned")
 }
 
+func (p *pruned) Transactions(context.Context, chain.Header) ([][]byte, error) { return nil, nil }
+func (p *pruned) Receipts(context.Context, chain.Header) ([][]byte, error)     { return nil, nil }
+
 // observed notes what is asked of a source, and can hold or fail it.
 type observed struct {
 	chain.Heads

@@ -15,6 +15,10 @@ const (
 	CodeChainMismatch = "source-chain-mismatch" // endpoints disagree on the chain id, or it is not the expected one
 	CodeNotRecorded   = "source-not-recorded"   // the replay folder does not hold what was asked
 
+	// A block holds a transaction of a type that the chain is not known to have. Invalid, because this version can't tell
+	// whether it is true; another endpoint is asked all the same.
+	CodeUnknownEnvelope = "source-unknown-envelope"
+
 	// The source does not answer. Transient.
 	CodeUnavailable  = "source-unavailable"  // network error, connection reset, HTTP status 4xx or 5xx, unreadable file
 	CodeRateLimited  = "source-rate-limited" // HTTP 403 or 429, or the JSON-RPC error of the same meaning
@@ -28,6 +32,9 @@ const (
 	CodeMissingState = "source-missing-state"
 	CodeNoFinality   = "source-no-finality" // no block is finalized, or safe, as far as the source knows
 
+	CodeUnknownTransaction = "source-unknown-transaction" // no block has it, as far as the source knows
+	CodePendingTransaction = "source-pending-transaction" // it waits for a block
+
 	// The source answers nonsense, or lies. Transient: the question is not at fault.
 	CodeMalformed       = "source-malformed"       // broken JSON, wrong types, wrong id, missing fields
 	CodeTooLarge        = "source-too-large"       // more bytes, nodes or slots than an honest answer can have
@@ -38,6 +45,9 @@ const (
 	CodeSlotMissing     = "proof-slot-missing"     // a slot was asked for and is not in the answer
 	CodeNodeMissing     = "proof-node-missing"     // the proof has no node of the hash that the walk needs
 	CodeNodeMalformed   = "proof-node-malformed"   // a node on the walk is no canonical trie node
+
+	CodeTransactionsRoot = "transactions-root-mismatch" // the transactions are not those of the header
+	CodeReceiptsRoot     = "receipts-root-mismatch"     // the receipts are not those of the header
 )
 
 // invalid and transient make refusals; they exist because almost every line of this package would repeat the fate.

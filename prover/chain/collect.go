@@ -10,23 +10,28 @@ import (
 	"github.com/hindsight-zk/hindsight/circuits/fact"
 )
 
-// Need is something to fetch: the header of a block and, with an account, the nodes that prove it and its slots.
+// Need is something to fetch: the header of a block and, with an account, the nodes that prove it and its slots; with
+// indices, the nodes that prove what is at them in the tries of transactions and receipts, or that nothing is.
 type Need struct {
 	Block   uint64
-	Account *common.Address // nil: the header only
+	Account *common.Address // nil: none
 	Slots   []common.Hash   // of the account; ignored without one
+
+	Transactions      []uint16 // indices
+	Receipts          []uint16 // indices
+	CountTransactions bool     // fact.Data.Counts, and the nodes that prove that the last transaction is there and the next is not
 }
 
 // collectors is how many questions Collect asks at once: enough to hide most of the latency of a remote endpoint, few
 // enough not to be limited by one.
 const collectors = 4
 
-// Collect fetches every need once: one header per block, one question per block and account with all its slots. Slots
-// and accounts that are named several times are asked for once, and a [Batcher] is asked many things at once. It stops at
+// Collect fetches every need once: one header per block, one question per block and account with all its slots, the
+// transactions and the receipts of a block once, whatever indices are named. Slots and accounts that are named several times are asked for once, and a [Batcher] is asked many things at once. It stops at
 // the first failure. All nodes of a block belong to the header that is returned with them, whatever happens to the chain
 // in between.
 func Collect(ctx context.Context, src Source, needs []Need) (fact.Data, error) {
-	data := fact.Data{Headers: make(map[uint64][]byte), Nodes: make(map[common.Hash][]byte)}
+	data := fact.Data{Headers: make(map[uint64][]byte), Nodes: make(map[common.Hash][]byte), Counts: make(map[uint64]int)}
 	blocks, questions := groupNeeds(needs)
 	headers, err := headersOf(ctx, src, blocks)
 	if err != nil {
@@ -48,6 +53,9 @@ func Collect(ctx context.Context, src Source, needs []Need) (fact.Data, error) {
 		for _, enc := range list {
 			data.Nodes[crypto.Keccak256Hash(enc)] = enc
 		}
+	}
+	if err := collectLists(ctx, src, byNumber, needs, &data); err != nil {
+		return fact.Data{}, err
 	}
 	return data, nil
 }

@@ -9,6 +9,13 @@
 // What the source claims beside the proof (balance, nonce, storage hash, values) is compared with what is proven, and a
 // difference is a refusal that names the field: such a source is broken, whatever the proof says.
 //
+// The lists that [Source.Transactions] and [Source.Receipts] return are the block's, in their order, whole: they are encoded
+// again from JSON, their tries are rebuilt, and the roots must be those of the header. So what JSON says besides (hashes,
+// indices, gas used, removed logs) is of no consequence; a transaction's claimed hash is compared all the same. Which
+// fields an envelope has depends on its type and on the chain's family (query.FamilyOf). A type that the chain is not known
+// to have is refused by its name, with [CodeUnknownEnvelope], and never read on a guess. That refusal is Invalid, for no
+// endpoint can help this version, and as it can't be checked it gives way to every other endpoint's answer or failure.
+//
 // # What is not promised
 //
 // That the header belongs to the canonical chain. A source can invent a header with a state of its own, and everything
@@ -19,7 +26,8 @@
 //
 // [RPC] asks one or several JSON-RPC endpoints; [Replay] reads a folder of recorded answers; the package devchain beside
 // this one runs a chain inside the process. [Collect] turns a list of needs into the data that the circuits read.
-// [Cached] keeps what can't change. [HealthOf] and [Probe] tell an operator how the endpoints do, and how far back they
+// [Cached] keeps what can't change, in memory and, of whole blocks, in a folder that is believed as little as an endpoint.
+// A [Finder] knows in which block a transaction is. [HealthOf] and [Probe] tell an operator how the endpoints do, and how far back they
 // prove.
 //
 // # Errors

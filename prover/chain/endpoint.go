@@ -28,6 +28,7 @@ type endpoint struct {
 	chainID   uint64 // 0 until it answered
 	health    health
 	noBatches bool // it refused one
+	noList    bool // it does not serve eth_getBlockReceipts
 }
 
 // failure is a refusal together with what it means for the next attempt.
@@ -35,6 +36,7 @@ type failure struct {
 	err     error
 	retry   bool          // the same endpoint may do better
 	refused bool          // there was an answer, and it was not accepted
+	idle    bool          // the endpoint lacks a method that it need not have, and is well
 	rpcCode int           // of the JSON-RPC error, if there was one
 	after   time.Duration // at the earliest then, says the endpoint
 }
@@ -243,6 +245,8 @@ var symptoms = []struct {
 		"world state unavailable", "historical state", "pruned", "proof window", "too old", "archive", "state histories"}},
 	{CodeMissingBlock, []string{"block not found", "header not found", "unknown block", "could not find block", "header for hash not found",
 		"block does not exist"}},
+	{CodeUnsupported, []string{"method not found", "method not supported", "unsupported method", "method is not available",
+		"method is not supported", "not whitelisted", "does not exist/is not available"}},
 }
 
 // Codes of the JSON-RPC specification.
@@ -253,7 +257,7 @@ func (e *endpoint) rpcFailure(where string, said *rpcError) *failure {
 	const invalidRequest, limitExceeded = -32600, -32005
 	quoted := fmt.Sprintf("the endpoint says %q (code %d)", e.redact(said.Message), said.Code)
 	if said.Code == methodNotFound {
-		return &failure{rpcCode: said.Code, err: transient(CodeUnsupported, where, "use an endpoint that serves this method: %s", quoted)}
+		return unserved(where, said.Code, quoted)
 	}
 	code, words := CodeRPCError, strings.ToLower(said.Message)
 	if said.Code == limitExceeded || said.Code == http.StatusTooManyRequests {
@@ -273,8 +277,14 @@ func (e *endpoint) rpcFailure(where string, said *rpcError) *failure {
 		return &failure{err: transient(code, where, "use an archive endpoint, or ask for a younger block: %s", quoted)}
 	case CodeMissingBlock:
 		return &failure{err: transient(code, where, "the endpoint does not have the block (yet): %s", quoted)}
+	case CodeUnsupported:
+		return unserved(where, said.Code, quoted)
 	default:
 		retry := said.Code != invalidParams && said.Code != invalidRequest
 		return &failure{rpcCode: said.Code, retry: retry, err: transient(code, where, "use another endpoint: %s", quoted)}
 	}
+}
+
+func unserved(where string, code int, quoted string) *failure {
+	return &failure{rpcCode: code, err: transient(CodeUnsupported, where, "use an endpoint that serves this method: %s", quoted)}
 }

@@ -51,7 +51,7 @@ func (r *RPC) Head(ctx context.Context, tag Tag) (Header, error) {
 			head, err = parseBlock(raw)
 			return at(fmt.Sprintf("%s block", tag), err)
 		},
-		explain: tag.explain,
+		told: func(_ *endpoint, f *failure) { tag.explain(f) },
 	})
 	if err != nil {
 		return Header{}, err
@@ -62,7 +62,7 @@ func (r *RPC) Head(ctx context.Context, tag Tag) (Header, error) {
 // explain recognises an endpoint without finality: a chain that has none, a client from before it, or a node that has
 // just started. Their answers differ: null, a JSON-RPC error like "finalized block not found", or invalid parameters.
 func (t Tag) explain(f *failure) {
-	if t == Latest || (!knowsNot(f.err) && f.rpcCode != invalidParams) {
+	if f == nil || t == Latest || (!knowsNot(f.err) && f.rpcCode != invalidParams) {
 		return
 	}
 	f.err = transient(CodeNoFinality, "finality", "no block is %s there: if the chain has no finality, set finality: latest for it and wait "+

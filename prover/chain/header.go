@@ -18,6 +18,9 @@ type Header struct {
 	Hash      common.Hash // keccak256 of RLP
 	RLP       []byte      // canonical; items as in the yellow paper, section 4.4, and the EIPs since
 	StateRoot common.Hash // item 3
+
+	TransactionsRoot common.Hash // item 4
+	ReceiptsRoot     common.Hash // item 5
 }
 
 // NewHeader reads a header from its RLP. The hash is computed, not believed. It refuses what go-ethereum can't read as a
@@ -39,6 +42,9 @@ func NewHeader(enc []byte) (Header, error) {
 		Hash:      crypto.Keccak256Hash(enc),
 		RLP:       common.CopyBytes(enc),
 		StateRoot: decoded.Root,
+
+		TransactionsRoot: decoded.TxHash,
+		ReceiptsRoot:     decoded.ReceiptHash,
 	}, nil
 }
 
@@ -48,8 +54,9 @@ func (h Header) check() error {
 	if err != nil {
 		return err
 	}
-	if again.Hash != h.Hash || again.Number != h.Number || again.StateRoot != h.StateRoot {
-		return transient(CodeHeaderHash, "header", "hash, number or state root is not that of its RLP, fetch the header again")
+	if again.Hash != h.Hash || again.Number != h.Number || again.StateRoot != h.StateRoot ||
+		again.TransactionsRoot != h.TransactionsRoot || again.ReceiptsRoot != h.ReceiptsRoot {
+		return transient(CodeHeaderHash, "header", "hash, number or a root is not that of its RLP, fetch the header again")
 	}
 	return nil
 }

@@ -72,7 +72,7 @@ func (r *RPC) note(e *endpoint, method string, f *failure, took time.Duration) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	h := &e.health
-	if f == nil || knowsNot(f.err) || f.rpcCode == invalidParams {
+	if f == nil || knowsNot(f.err) || f.rpcCode == invalidParams || f.idle {
 		h.latency = took
 		if h.probing && method == methodChainID {
 			h.probing = false // the question that follows decides
@@ -96,10 +96,11 @@ func (r *RPC) note(e *endpoint, method string, f *failure, took time.Duration) {
 	h.until = r.cfg.Now().Add(h.rest())
 }
 
-// knowsNot says whether a refusal is an honest answer of an endpoint that is well and lacks the data.
+// knowsNot says whether a refusal is, or may be, an honest answer of an endpoint that is well: it lacks the data, or has
+// what this version can't read.
 func knowsNot(err error) bool {
 	switch fault.Code(err) {
-	case CodeMissingBlock, CodeMissingState, CodeNoFinality:
+	case CodeMissingBlock, CodeMissingState, CodeNoFinality, CodeUnknownEnvelope, CodeUnknownTransaction, CodePendingTransaction:
 		return true
 	default:
 		return false

@@ -39,6 +39,8 @@ type recording struct {
 	ranges  []recordedRange
 	proofs  map[recordedProof]string
 	witness map[uint64]string
+
+	blocks, receipts map[uint64]string // transactions are in the blocks
 }
 
 type recordedRange struct {
@@ -60,15 +62,18 @@ func openRecording(dir string, chainID uint64) (*recording, error) {
 	rec := &recording{
 		root: root, chains: make(map[uint64]bool), headers: make(map[uint64]string),
 		proofs: make(map[recordedProof]string), witness: make(map[uint64]string),
+		blocks: make(map[uint64]string), receipts: make(map[uint64]string),
 	}
 	for _, folder := range []struct {
 		name, suffix string
 		note         func(name string, parts []string)
 	}{
-		{"headers", ".json", rec.noteHeader},
+		{"headers", ".json", noteBlock(rec.headers)},
 		{"ranges", ".json", rec.noteRange},
 		{"proofs", ".json", rec.noteProof},
-		{"witness", ".json.gz", rec.noteWitness},
+		{"witness", ".json.gz", noteBlock(rec.witness)},
+		{"blocks", ".json", noteBlock(rec.blocks)},
+		{"receipts", ".json", noteBlock(rec.receipts)},
 	} {
 		if err := rec.scan(folder.name, folder.suffix, chainID, folder.note); err != nil {
 			root.Close()
@@ -117,15 +122,12 @@ func (rec *recording) scan(folder, suffix string, chainID uint64, note func(name
 	return nil
 }
 
-func (rec *recording) noteHeader(name string, parts []string) {
-	if number, ok := parseNumber(parts[0]); ok && len(parts) == 1 {
-		rec.headers[number] = name
-	}
-}
-
-func (rec *recording) noteWitness(name string, parts []string) {
-	if number, ok := parseNumber(parts[0]); ok && len(parts) == 1 {
-		rec.witness[number] = name
+// noteBlock notes files of one block each.
+func noteBlock(files map[uint64]string) func(name string, parts []string) {
+	return func(name string, parts []string) {
+		if number, ok := parseNumber(parts[0]); ok && len(parts) == 1 {
+			files[number] = name
+		}
 	}
 }
 

@@ -18,6 +18,8 @@ import (
 //	ranges/<chain>-<from>-<to>.json            {"headers":[{"number","hash","rlp"}]}
 //	proofs/<chain>-<number>-<address>.json     the result of eth_getProof
 //	witness/<chain>-<number>.json.gz           {"number","nodes":[rlp],"accounts":[{"address","slots"}]}
+//	blocks/<chain>-<number>.json               the result of eth_getBlockByNumber with whole transactions
+//	receipts/<chain>-<number>.json             the result of eth_getBlockReceipts
 //
 // <chain> is mainnet, sepolia, holesky, hoodi, bsc, scroll or a chain id. Other files are left alone. What the folder
 // does not hold is refused with [CodeNotRecorded]. The files are trusted as little as an endpoint is.

@@ -17,7 +17,9 @@ import (
 	"github.com/ethereum/go-ethereum/common/hexutil"
 )
 
-// RPC is a source that asks JSON-RPC endpoints over HTTP: eth_chainId, eth_getBlockByNumber and eth_getProof.
+// RPC is a source that asks JSON-RPC endpoints over HTTP: eth_chainId, eth_getBlockByNumber and eth_getProof, for
+// transactions and receipts eth_getBlockByHash, and eth_getBlockReceipts or else eth_getTransactionReceipt, and for Find
+// eth_getTransactionByHash.
 //
 // A question goes to the endpoint that answered last; when that one fails, lies or does not know, it goes to the next, so
 // one honest endpoint that has the data is enough. An endpoint that failed for reasons that pass is asked again, after a
@@ -37,13 +39,18 @@ type RPC struct {
 var (
 	_ Heads   = (*RPC)(nil)
 	_ Batcher = (*RPC)(nil)
+	_ Finder  = (*RPC)(nil)
 )
 
-// The three methods that an endpoint must serve.
+// The methods that endpoints serve. The first three are asked for by every query, the others by what is in blocks.
 const (
-	methodChainID = "eth_chainId"
-	methodBlock   = "eth_getBlockByNumber"
-	methodProof   = "eth_getProof"
+	methodChainID       = "eth_chainId"
+	methodBlock         = "eth_getBlockByNumber"
+	methodProof         = "eth_getProof"
+	methodBlockByHash   = "eth_getBlockByHash"
+	methodBlockReceipts = "eth_getBlockReceipts"
+	methodReceipt       = "eth_getTransactionReceipt"
+	methodTransaction   = "eth_getTransactionByHash"
 )
 
 // OpenRPC makes the source. It asks nothing yet: call [RPC.ChainID] to learn whether the endpoints answer and agree.

@@ -30,6 +30,9 @@ type RPCConfig struct {
 
 	// MaxBodyBytes ends the reading of an answer, after decompression. Default 32 MiB.
 	MaxBodyBytes int64
+	// MaxBlockBytes does the same for an answer about a whole block: its transactions, or its receipts, which in JSON are
+	// several times what they are. Default 128 MiB: more than 60,000,000 gas pay for.
+	MaxBlockBytes int64
 	// MaxPathNodes is how many elements one list of trie nodes may have. Default 65: a key has 64 nibbles, and some
 	// servers list the embedded node at the end.
 	MaxPathNodes int
@@ -71,6 +74,7 @@ func (c RPCConfig) Check() error {
 		{"maxBackoff", int64(c.MaxBackoff), int64(time.Hour)},
 		{"maxRetryAfter", int64(c.MaxRetryAfter), int64(time.Hour)},
 		{"maxBodyBytes", c.MaxBodyBytes, 1 << 30},
+		{"maxBlockBytes", c.MaxBlockBytes, 1 << 30},
 		{"maxPathNodes", int64(c.MaxPathNodes), 1 << 10},
 		{"maxNodeBytes", int64(c.MaxNodeBytes), 1 << 16},
 		{"slotsPerCall", int64(c.SlotsPerCall), 1 << 10},
@@ -92,6 +96,7 @@ func (c RPCConfig) withDefaults() RPCConfig {
 	orDefault(&c.MaxBackoff, 8*time.Second)
 	orDefault(&c.MaxRetryAfter, 15*time.Second)
 	orDefault(&c.MaxBodyBytes, 32<<20)
+	orDefault(&c.MaxBlockBytes, 128<<20)
 	orDefault(&c.MaxPathNodes, keyNibbles+1)
 	orDefault(&c.MaxNodeBytes, 4096)
 	orDefault(&c.SlotsPerCall, 256)

@@ -13,7 +13,7 @@ type shelf struct {
 	things    lru.BasicLRU[shelfKey, shelved]
 }
 
-// shelfKey names a header by its number, or a path by the hash of its block; a path never becomes wrong.
+// shelfKey names a header by its number, or what is below one by the hash of its block, which never becomes wrong.
 type shelfKey struct {
 	kind    kind
 	number  uint64
@@ -25,9 +25,11 @@ type shelfKey struct {
 type kind uint8
 
 const (
-	keptHeader  kind = iota
-	keptAccount      // the path from the state root to the account
-	keptSlot         // the path from the account's storage root to the slot
+	keptHeader       kind = iota
+	keptAccount           // the path from the state root to the account
+	keptSlot              // the path from the account's storage root to the slot
+	keptTransactions      // of the block
+	keptReceipts
 )
 
 func headerKey(number uint64) shelfKey { return shelfKey{kind: keptHeader, number: number} }
@@ -40,7 +42,11 @@ func slotKey(q Question, slot common.Hash) shelfKey {
 	return shelfKey{kind: keptSlot, block: q.Header.Hash, account: q.Account, slot: slot}
 }
 
-// shelved is a header or the nodes of a path.
+func listKey(p part, h Header) shelfKey {
+	return shelfKey{kind: [...]kind{keptTransactions, keptReceipts}[p], block: h.Hash}
+}
+
+// shelved is a header, the nodes of a path, or the transactions or receipts of a block.
 type shelved struct {
 	header Header
 	nodes  [][]byte

@@ -23,8 +23,23 @@ type Source interface {
 	// and a trie without entries has no nodes.
 	Nodes(ctx context.Context, h Header, address common.Address, slots []common.Hash) ([][]byte, error)
 
+	// Transactions returns the transactions of the block of h in their order, each in its consensus encoding (EIP-2718): type
+	// || payload, or the RLP list of a legacy one. Their trie has the root that h names.
+	Transactions(ctx context.Context, h Header) ([][]byte, error)
+
+	// Receipts returns the receipts of the block of h in the same way.
+	Receipts(ctx context.Context, h Header) ([][]byte, error)
+
 	// What is returned may be shared with other callers: it is read and not changed.
 
 	// Close frees what the source holds. Calls after it, or during it, may fail.
 	Close() error
+}
+
+// Finder is a [Source] that knows where a transaction is.
+type Finder interface {
+	// Find returns the block of a transaction and its place there: a transaction with this hash is at that place of the
+	// block that the source has under the number now. [CodeUnknownTransaction] and [CodePendingTransaction], both transient,
+	// when no block has it yet.
+	Find(ctx context.Context, transaction common.Hash) (block uint64, index uint16, err error)
 }

@@ -23,10 +23,40 @@ func TestNeeds(t *testing.T) {
 	slot := func(block uint64, who common.Address, slot common.Hash) query.Fact {
 		return query.Fact{Kind: query.Storage, Block: block, Address: who, Slot: slot}
 	}
+	tx := func(block uint64, i uint16) query.Fact {
+		return query.Fact{Kind: query.Transaction, Field: query.TxValue, Block: block, TxIndex: i}
+	}
+	receipt := func(block uint64, field uint8, i uint16) query.Fact {
+		return query.Fact{Kind: query.Receipt, Field: field, Block: block, TxIndex: i}
+	}
+	log := func(block uint64, i, j uint16) query.Fact {
+		return query.Fact{Kind: query.Log, Field: query.LogTopic, Block: block, TxIndex: i, LogIndex: j}
+	}
+	count := func(block uint64) query.Fact { return query.Fact{Kind: query.Block, Block: block} }
+	expecting := log(7, 3, 1)
+	expecting.Address, expecting.Slot, expecting.Expect = b, one, query.ExpectAddress|query.ExpectTopic0
 	for name, c := range map[string]struct {
 		facts []query.Fact
 		needs []chain.Need
 	}{
+		"a transaction":                 {[]query.Fact{tx(7, 3)}, []chain.Need{{Block: 7, Transactions: []uint16{3}}}},
+		"transactions, each once":       {[]query.Fact{tx(7, 9), tx(7, 3), tx(7, 9), tx(8, 3)}, []chain.Need{{Block: 7, Transactions: []uint16{3, 9}}, {Block: 8, Transactions: []uint16{3}}}},
+		"a receipt":                     {[]query.Fact{receipt(7, query.ReceiptStatus, 3)}, []chain.Need{{Block: 7, Receipts: []uint16{3}}}},
+		"gas needs two receipts":        {[]query.Fact{receipt(7, query.ReceiptGasUsed, 3)}, []chain.Need{{Block: 7, Receipts: []uint16{2, 3}}}},
+		"the first gas needs one":       {[]query.Fact{receipt(7, query.ReceiptGasUsed, 0)}, []chain.Need{{Block: 7, Receipts: []uint16{0}}}},
+		"the sum of gas needs one":      {[]query.Fact{receipt(7, query.ReceiptCumulativeGasUsed, 3)}, []chain.Need{{Block: 7, Receipts: []uint16{3}}}},
+		"logs of one receipt":           {[]query.Fact{log(7, 3, 0), log(7, 3, 1), log(7, 1, 0)}, []chain.Need{{Block: 7, Receipts: []uint16{1, 3}}}},
+		"a count":                       {[]query.Fact{count(7), header(7)}, []chain.Need{{Block: 7, CountTransactions: true}}},
+		"a log's address is no account": {[]query.Fact{expecting}, []chain.Need{{Block: 7, Receipts: []uint16{3}}}},
+		"all of a block together": {
+			[]query.Fact{expecting, slot(7, a, one), tx(7, 1), account(7, b), count(7), header(7)},
+			[]chain.Need{{Block: 7, Transactions: []uint16{1}, Receipts: []uint16{3}, CountTransactions: true},
+				{Block: 7, Account: &a, Slots: []common.Hash{one}}, {Block: 7, Account: &b}},
+		},
+		"an account first": {
+			[]query.Fact{slot(7, a, one), expecting, slot(7, b, one)},
+			[]chain.Need{{Block: 7, Account: &a, Slots: []common.Hash{one}, Receipts: []uint16{3}}, {Block: 7, Account: &b, Slots: []common.Hash{one}}},
+		},
 		"a header":                    {[]query.Fact{header(7)}, []chain.Need{{Block: 7}}},
 		"two fields of one header":    {[]query.Fact{header(7), header(7)}, []chain.Need{{Block: 7}}},
 		"headers of two blocks":       {[]query.Fact{header(9), header(7)}, []chain.Need{{Block: 7}, {Block: 9}}},

@@ -24,7 +24,7 @@ const (
 // Request is what a job is asked: a query and, if the asker wants the answer for certain blocks or none, their hashes.
 type Request struct {
 	Query *query.Query
-	Pins  []statement.Anchor // in the order of their numbers, each of a block of the query
+	Pins  []statement.Anchor // in the order of their numbers, each of an anchor of the query's statement
 }
 
 // Check refuses a request that can't be answered, whatever the chain says.
@@ -35,11 +35,10 @@ func (r *Request) Check() error {
 	if err := Check(r.Query); err != nil {
 		return err
 	}
-	blocks := r.Query.Blocks()
 	for i, pin := range r.Pins {
 		where := fmt.Sprintf("pins[%d]", i)
-		if !slices.Contains(blocks, pin.Number) {
-			return fault.New(fault.Invalid, CodePin, where, "no fact of the query is of block %d; pin blocks that are read", pin.Number)
+		if advice := NotAnchor(r.Query, pin.Number); advice != "" {
+			return fault.New(fault.Invalid, CodePin, where, "%s", advice)
 		}
 		if i > 0 && r.Pins[i-1].Number >= pin.Number {
 			return fault.New(fault.Invalid, CodePin, where, "pins must be in the order of their blocks, each block once")
@@ -62,9 +61,27 @@ func (r *Request) ID() common.Hash {
 	return crypto.Keccak256Hash(bytes)
 }
 
+// NotAnchor says why a block's hash says nothing about the answer to q, and what to do; empty when it is an anchor.
+func NotAnchor(q *query.Query, block uint64) string {
+	if slices.Contains(q.Anchors(), block) {
+		return ""
+	}
+	if !slices.Contains(q.Blocks(), block) {
+		return fmt.Sprintf("no fact of the query is of block %d; give the hashes of blocks that are read", block)
+	}
+	last := block
+	for slices.Contains(q.Blocks(), last+1) {
+		last++
+	}
+	return fmt.Sprintf("block %d is an ancestor of block %d, which is read too and is the anchor of both; give the hash of block %d", block, last, last)
+}
+
 // CheckPins refuses anchors that are not those that r is pinned to.
 func (r *Request) CheckPins(anchors []statement.Anchor) error {
 	for _, pin := range r.Pins {
+		if !slices.ContainsFunc(anchors, func(a statement.Anchor) bool { return a.Number == pin.Number }) {
+			return fault.New(fault.Invalid, CodePin, fmt.Sprintf("block %d", pin.Number), "the answer has no anchor there, so the pin says nothing about it")
+		}
 		for _, a := range anchors {
 			if a.Number == pin.Number && a.Hash != pin.Hash {
 				return fault.New(fault.Invalid, CodeReorganised, fmt.Sprintf("block %d", pin.Number),

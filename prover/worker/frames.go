@@ -29,10 +29,11 @@ type request struct {
 	Query   *query.Query      `json:"query"`
 	Headers map[uint64][]byte `json:"headers"`
 	Nodes   [][]byte          `json:"nodes"` // without names: the child hashes them itself
+	Counts  map[uint64]int    `json:"counts,omitempty"`
 }
 
 func newRequest(q *query.Query, d fact.Data) *request {
-	r := &request{Query: q, Headers: d.Headers}
+	r := &request{Query: q, Headers: d.Headers, Counts: d.Counts}
 	for _, node := range d.Nodes {
 		r.Nodes = append(r.Nodes, node)
 	}
@@ -40,7 +41,7 @@ func newRequest(q *query.Query, d fact.Data) *request {
 }
 
 func (r *request) data() fact.Data {
-	d := fact.Data{Headers: r.Headers, Nodes: make(map[common.Hash][]byte, len(r.Nodes))}
+	d := fact.Data{Headers: r.Headers, Counts: r.Counts, Nodes: make(map[common.Hash][]byte, len(r.Nodes))}
 	for _, node := range r.Nodes {
 		d.Nodes[crypto.Keccak256Hash(node)] = node
 	}

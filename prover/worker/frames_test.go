@@ -21,7 +21,7 @@ import (
 
 func TestRequestFrame(t *testing.T) {
 	node := []byte{1, 2, 3}
-	d := fact.Data{Headers: map[uint64][]byte{7: {9}}, Nodes: map[common.Hash][]byte{{1}: node}} // under a false name
+	d := fact.Data{Headers: map[uint64][]byte{7: {9}}, Counts: map[uint64]int{7: 3}, Nodes: map[common.Hash][]byte{{1}: node}} // under a false name
 	var buf bytes.Buffer
 	if err := writeFrame(&buf, maxRequest, newRequest(questionAbout(7).Query, d)); err != nil {
 		t.Fatal(err)
@@ -31,7 +31,7 @@ func TestRequestFrame(t *testing.T) {
 		t.Fatal(err)
 	}
 	got := r.data()
-	if r.Query.ID() != questionAbout(7).Query.ID() || !bytes.Equal(got.Headers[7], []byte{9}) {
+	if r.Query.ID() != questionAbout(7).Query.ID() || !bytes.Equal(got.Headers[7], []byte{9}) || got.Counts[7] != 3 {
 		t.Errorf("%+v", r)
 	}
 	if names := slices.Collect(maps.Keys(got.Nodes)); len(names) != 1 || names[0] != crypto.Keccak256Hash(node) {

@@ -7,9 +7,9 @@ package worker
 // doubled, as the domain is.
 var peaks = map[string]uint64{
 	"xs": 1331 << 20,
-	"s":  2150 << 20,
-	"m":  3891 << 20,
-	"l":  7680 << 20,
+	"s":  2304 << 20,
+	"m":  4032 << 20,
+	"l":  8064 << 20,
 }
 
 // planning is the memory of a job whose tier is not known: its fetched data, several times over.

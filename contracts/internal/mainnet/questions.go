@@ -74,7 +74,8 @@ func questions(data string) ([]question, error) {
 	for field := range uint8(4) {
 		none.account(&nobody, field)
 	}
-	return []question{seven, deep, none}, nil
+	more, err := events(data)
+	return append([]question{seven, deep, none}, more...), err
 }
 
 func asked(h *types.Header) question {

@@ -1,0 +1,310 @@
+package fact
+
+import (
+	"bytes"
+	"math/big"
+	"testing"
+
+	"github.com/consensys/gnark-crypto/ecc"
+	"github.com/ethereum/go-ethereum/common"
+	"github.com/ethereum/go-ethereum/core/rawdb"
+	"github.com/ethereum/go-ethereum/core/types"
+	"github.com/ethereum/go-ethereum/crypto"
+	"github.com/ethereum/go-ethereum/ethdb/memorydb"
+	gethrlp "github.com/ethereum/go-ethereum/rlp"
+	"github.com/ethereum/go-ethereum/trie"
+	"github.com/ethereum/go-ethereum/triedb"
+
+	"github.com/hindsight-zk/hindsight/circuits/circuittest"
+	"github.com/hindsight-zk/hindsight/circuits/keccak"
+	"github.com/hindsight-zk/hindsight/circuits/query"
+	"github.com/hindsight-zk/hindsight/circuits/rlp"
+)
+
+// list makes a block with these two transactions, or receipts, and a fact about the second one.
+func list(t *testing.T, f query.Fact, first, second []byte) bench {
+	t.Helper()
+	tr := trie.NewEmpty(triedb.NewDatabase(rawdb.NewMemoryDatabase(), nil))
+	proof := memorydb.New()
+	for i, v := range [][]byte{first, second} {
+		if err := tr.Update(gethrlp.AppendUint64(nil, uint64(i)), v); err != nil {
+			t.Fatal(err)
+		}
+	}
+	h := &types.Header{Number: big.NewInt(77), Difficulty: new(big.Int), TxHash: tr.Hash(), ReceiptHash: tr.Hash()}
+	b := bench{fact: f, data: Data{Headers: map[uint64][]byte{77: encode(t, h)}, Nodes: map[common.Hash][]byte{}}}
+	b.fact.Block, b.fact.TxIndex = 77, 1
+	for i := range uint64(2) {
+		if err := tr.Prove(gethrlp.AppendUint64(nil, i), proof); err != nil {
+			t.Fatal(err)
+		}
+	}
+	it := proof.NewIterator(nil, nil)
+	defer it.Release()
+	for it.Next() {
+		b.data.Nodes[crypto.Keccak256Hash(it.Value())] = bytes.Clone(it.Value())
+	}
+	return b
+}
+
+// lieEnvelope reads the bench's fact without the evaluator's checks of transactions and receipts, by the recipe of an envelope of the
+// liar's choice.
+func (b bench) lieEnvelope(t *testing.T, e *Evaluator, as envelope) bool {
+	t.Helper()
+	blk, err := e.block(77)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := reading{Evaluator: e, fact: b.fact, block: blk, row: offFact()}
+	r.row.On, r.row.HeaderAt = 1, blk.at.Start
+	root := itemReceiptsRoot
+	if b.fact.Kind == query.Transaction {
+		root = itemTransactionsRoot
+	}
+	p, err := r.byIndex(blk.items[root].Payload, 1)
+	if err != nil || !p.Present || !r.use(as) {
+		return false
+	}
+	r.row.RootAt, r.row.Found, r.row.Index = p.RootAt, p.Result(), indexBytes(1)
+	items, ok := b.open(&r, p.Value, as)
+	if !ok {
+		return false
+	}
+	last := items[len(items)-1]
+	r.row.Typed, r.row.EnvelopePayload = indicator(as.typed), items[0].Payload
+	r.row.Type = keccak.SpreadByte(as.typ)
+	r.row.LastItem, r.row.LastIsList = Place{last.Payload, last.Length}, indicator(last.IsList)
+	r.list, r.value = items, items[min(r.recipe.item, len(items)-1)]
+	r.row.Field, r.row.FieldCloses = Place{r.value.Payload, r.value.Length}, indicator(r.recipe.item == len(items)-1)
+	if r.recipe.isLog {
+		if err := r.findLog(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	switch r.recipe.mode {
+	case ModeElement:
+		b.lieElement(t, &r)
+	case ModeGasUsed:
+		b.liePrevious(t, &r)
+	default:
+		if err := r.make(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	r.finish()
+	e.facts = append(e.facts, r)
+	return true
+}
+
+// open parses the list of an envelope, whatever lies behind it.
+func (b bench) open(r *reading, value rlp.Entry, as envelope) ([]rlp.Entry, bool) {
+	items, err := r.Lists.Get(value.Payload+indicator(as.typed), value.End())
+	return items, err == nil && items[0].IsList && len(items) > 1
+}
+
+// lieElement reads the first element of the list, also one that is a list.
+func (b bench) lieElement(t *testing.T, r *reading) {
+	item := r.value
+	if r.recipe.isLog {
+		item = r.log[logTopics]
+	}
+	elements, err := r.elements(item, "elements")
+	if err != nil {
+		t.Fatal(err)
+	}
+	x := elements[1]
+	r.row.Element, r.row.ElementIsList, r.row.ElementCloses = Place{x.Payload, x.Length}, indicator(x.IsList), indicator(len(elements) == 2)
+	copy(r.word[32-x.Length:], r.Layout.Slice(x.Payload, x.Length))
+	for k := 32 - x.Length; k < 32; k++ {
+		r.row.Used[k] = 1
+	}
+}
+
+// liePrevious subtracts the gas of the receipt before, whatever that is.
+func (b bench) liePrevious(t *testing.T, r *reading) {
+	p, err := r.Walker.WalkIndex(r.row.RootAt.(int), 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	first := r.Layout.Byte(p.Value.Payload)
+	as := envelope{typed: first < 0xc0, typ: first}
+	items, ok := b.open(r, p.Value, as)
+	if !ok {
+		t.Fatal("no list")
+	}
+	v := &r.row.Previous
+	v.On, v.Index, v.Found = 1, indexBytes(0), Place{p.Value.Payload, p.Value.Length}
+	v.Typed, v.EnvelopePayload = indicator(as.typed), items[0].Payload
+	if as.typed {
+		v.Type = keccak.SpreadByte(as.typ)
+	}
+	v.Gas = Place{items[receiptGas].Payload, items[receiptGas].Length}
+	n := offNumber()
+	x, y := r.operand(&n.A, r.row.Field), r.operand(&n.B, v.Gas)
+	r.setDerived(n, x-y)
+}
+
+// TestHostileEnvelopes has transactions and receipts that no honest chain holds. The native twin refuses them, and so does the circuit,
+// with a witness that is as honest as the bytes allow.
+func TestHostileEnvelopes(t *testing.T) {
+	ccs := compileFacts(t)
+	hash := bytes.Repeat([]byte{5}, 32)
+	two := func(more ...any) []byte { // a transaction of type 2
+		items := append([]any{uint64(1), uint64(9), uint64(1), uint64(2), uint64(21000), common.Address{1}, uint64(7), []byte{}, []any{}, uint64(1), hash, hash}, more...)
+		return append([]byte{2}, encode(t, items)...)
+	}
+	blob := func(hashes ...any) []byte {
+		return append([]byte{3}, encode(t, []any{uint64(1), uint64(9), uint64(1), uint64(2), uint64(21000), common.Address{1}, uint64(7), []byte{}, []any{}, uint64(3),
+			hashes, uint64(1), hash, hash})...)
+	}
+	receipt := func(gas uint64, topics []any, more ...any) []byte {
+		return encode(t, append([]any{[]byte{1}, gas, make([]byte, 256), []any{[]any{common.Address{2}, topics, hash}}}, more...))
+	}
+	of := func(kind query.Kind, field uint8) query.Fact { return query.Fact{Kind: kind, Field: field} }
+	nonce, topic, gas := of(query.Transaction, query.TxNonce), of(query.Log, query.LogTopic), of(query.Receipt, query.ReceiptGasUsed)
+	legacy, typed := envelope{}, func(n byte) envelope { return envelope{true, n} }
+	honest, before := receipt(50000, []any{hash}), receipt(21000, []any{hash})
+	for name, c := range map[string]struct {
+		fact          query.Fact
+		as            envelope
+		first, second []byte
+		honest        bool
+	}{
+		"a transaction":               {nonce, typed(2), two(), two(), true},
+		"of thirteen items":           {nonce, typed(2), two(), two(uint64(1)), false},
+		"of thirteen items, as 4":     {nonce, typed(4), two(), two(uint64(1)), false},
+		"with bytes behind":           {nonce, typed(2), two(), append(two(), 1, 2, 3), false},
+		"of a type that is not known": {nonce, typed(2), two(), append([]byte{5}, two()[1:]...), false},
+		"of type 0, typed":            {nonce, typed(2), two(), append([]byte{0}, two()[1:]...), false},
+		"a blob's hash":               {of(query.Transaction, query.TxBlobHash), typed(3), two(), blob(hash), true},
+		"a blob's hash that is a list": {of(query.Transaction, query.TxBlobHash), typed(3), two(),
+			blob([]any{hash[:31]}), false},
+		"a topic":                        {topic, legacy, before, honest, true},
+		"a topic that is a list":         {topic, legacy, before, receipt(50000, []any{[]any{hash[:31]}}), false},
+		"a receipt of five items":        {topic, legacy, before, receipt(50000, []any{hash}, uint64(1)), false},
+		"a receipt with bytes behind":    {topic, legacy, before, append(bytes.Clone(honest), 0), false},
+		"gas":                            {gas, legacy, before, honest, true},
+		"gas behind a typed receipt":     {gas, legacy, append([]byte{2}, before...), honest, true},
+		"gas behind an unknown type":     {gas, legacy, append([]byte{5}, before...), honest, false},
+		"gas behind a receipt and bytes": {gas, legacy, append(bytes.Clone(before), 7), honest, false},
+		"gas behind more gas":            {gas, legacy, receipt(60000, []any{hash}), honest, false},
+	} {
+		b := list(t, c.fact, c.first, c.second)
+		e := b.start()
+		if _, err := e.Read(b.fact); (err == nil) != c.honest {
+			t.Errorf("%s: natively %v", name, err)
+		}
+		e = b.start()
+		if !b.lieEnvelope(t, e, c.as) {
+			t.Fatalf("%s: the bytes allow no witness", name)
+		}
+		a := b.assign(e)
+		if err := circuittest.Attack(ccs, a); (err == nil) != c.honest {
+			t.Errorf("%s: the circuit says %v", name, err)
+		}
+		if c.honest {
+			continue
+		}
+		// The same with another type, or another kind of last item.
+		f := &a.Facts[0]
+		truth := *f
+		for what, change := range map[string]func(){
+			"the last item's kind":      func() { f.LastIsList = 1 - truth.LastIsList.(int) },
+			"the type":                  func() { f.Type = keccak.SpreadByte(2) },
+			"the type before":           func() { f.Previous.Type = keccak.SpreadByte(2) },
+			"the type before, legacy":   func() { f.Previous.Typed = 0 },
+			"the type before, and none": func() { f.Previous.Typed, f.Previous.Type = 1, 0 },
+		} {
+			*f = truth
+			change()
+			if circuittest.Attack(ccs, a) == nil {
+				t.Errorf("%s, changed %s: accepted by the circuit", name, what)
+			}
+		}
+	}
+}
+
+// fraction returns x/y of the field.
+func fraction(x, y int64) *big.Int {
+	r := ecc.BN254.ScalarField()
+	f := new(big.Int).ModInverse(new(big.Int).Mod(big.NewInt(y), r), r)
+	return f.Mod(f.Mul(f, big.NewInt(x)), r)
+}
+
+// TestFlagsThatAreFractions claims that a header's empty difficulty is 30 bytes of the prover's choice. The modes are fractions that add up to
+// one and pack to the number of the true recipe: as a part of an address, which a header fact looks up nowhere, the word lies anywhere.
+func TestFlagsThatAreFractions(t *testing.T) {
+	ccs := compileFacts(t)
+	b := list(t, query.Fact{Kind: query.Header, Field: 7}, bytes.Repeat([]byte{1}, 40), bytes.Repeat([]byte{2}, 40))
+	b.fact.TxIndex = 0
+	e := b.start()
+	if _, err := e.Read(b.fact); err != nil {
+		t.Fatal(err)
+	}
+	at := e.blocks[77].items[1+query.HeaderLogsBloom].Payload - 30 // the tail of a hash, a prefix, and two bytes of zeros
+	word := common.BytesToHash(e.Layout.Slice(at, 32))
+	if word == (common.Hash{}) || word[30] != 0 || word[31] != 0 {
+		t.Fatalf("%s", word)
+	}
+	honest := e.facts[0].word
+	e.facts[0].word = word // which the statement says then
+	a := b.assign(e)
+	e.facts[0].word = honest
+	f := &a.Facts[0]
+	// word + address + length = 1, word + 2·address + 32·length = 1, 20·address = 32
+	f.Mode[ModeAddress] = fraction(8, 5)
+	f.Mode[ModeLength] = fraction(-8, 5*31)
+	f.Mode[ModeWord] = fraction(5*31-8*30, 5*31)
+	there := new(big.Int).Mul(f.Mode[ModeWord].(*big.Int), big.NewInt(int64(f.Field.At.(int)))) // where the word itself has its part
+	there.Sub(big.NewInt(int64(at)), there)
+	f.Log.AddressAt = there.Mul(there, fraction(5, 8)).Mod(there, ecc.BN254.ScalarField())
+	for k, c := range word {
+		f.Output[k], f.Used[k] = keccak.SpreadByte(c), 1
+	}
+	if circuittest.Attack(ccs, a) == nil {
+		t.Error("accepted: another word of the header, by modes that are fractions")
+	}
+	if err := circuittest.Solve(ccs, func() *factCircuit { e := b.start(); e.Read(b.fact); return b.assign(e) }()); err != nil {
+		t.Errorf("the truth: %v", err)
+	}
+}
+
+// TestExpectationsThatAreNoBits leaves one of a log's two expectations out, by bits that are none and make up the record's byte all the
+// same. The sum of what must be zero cancels when the topic's bytes are those of the address, doubled.
+func TestExpectationsThatAreNoBits(t *testing.T) {
+	ccs := compileFacts(t)
+	address := common.Address(bytes.Repeat([]byte{0x15, 0x2a, 0x07, 0x61}, 5))
+	var doubled common.Hash
+	for i, c := range address {
+		doubled[i] = 2 * c
+	}
+	stranger, other := common.Address{9}, common.Hash{7}
+	receipt := func(emitter common.Address, topic common.Hash) []byte {
+		return encode(t, []any{[]byte{1}, uint64(50000), make([]byte, 256), []any{[]any{emitter, []any{topic}, []byte{}}}})
+	}
+	both := query.Fact{Kind: query.Log, Field: query.LogAddress, Expect: query.ExpectAddress | query.ExpectTopic0, Address: address, Slot: doubled}
+	for name, c := range map[string]struct {
+		emitter        common.Address
+		topic          common.Hash
+		reads          query.Expect
+		address, event any
+	}{
+		"as expected":         {address, doubled, both.Expect, 1, 1},
+		"of another contract": {stranger, doubled, query.ExpectTopic0, 0, fraction(9, 8)},
+		"of another event":    {address, other, query.ExpectAddress, 9, 0},
+	} {
+		raw := receipt(c.emitter, c.topic)
+		b := list(t, both, raw, raw)
+		e := b.start() // the query expects both
+		reads := b.fact
+		reads.Expect = c.reads
+		if _, err := e.Read(reads); err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		a := b.assign(e)
+		a.Facts[0].ExpectAddress, a.Facts[0].ExpectTopic = c.address, c.event
+		if err := circuittest.Attack(ccs, a); (err == nil) != (c.reads == both.Expect) {
+			t.Errorf("a log %s: %v", name, err)
+		}
+	}
+}
