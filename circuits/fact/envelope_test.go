@@ -17,6 +17,7 @@ import (
 
 	"github.com/hindsight-zk/hindsight/circuits/circuittest"
 	"github.com/hindsight-zk/hindsight/circuits/keccak"
+	"github.com/hindsight-zk/hindsight/circuits/memory"
 	"github.com/hindsight-zk/hindsight/circuits/query"
 	"github.com/hindsight-zk/hindsight/circuits/rlp"
 )
@@ -305,6 +306,58 @@ func TestExpectationsThatAreNoBits(t *testing.T) {
 		a.Facts[0].ExpectAddress, a.Facts[0].ExpectTopic = c.address, c.event
 		if err := circuittest.Attack(ccs, a); (err == nil) != (c.reads == both.Expect) {
 			t.Errorf("a log %s: %v", name, err)
+		}
+	}
+}
+
+// TestCountsThatAreNotTheLast counts the elements of a list up to one that others follow.
+func TestCountsThatAreNotTheLast(t *testing.T) {
+	ccs := compileFacts(t)
+	topics := []any{common.Hash{1}, common.Hash{2}, common.Hash{3}}
+	raw := encode(t, []any{[]byte{1}, uint64(50000), make([]byte, 256), []any{[]any{common.Address{2}, topics, []byte{}}}})
+	b := list(t, query.Fact{Kind: query.Log, Field: query.LogTopicCount}, raw, raw)
+	for count := range 4 {
+		e := b.start()
+		if _, err := e.Read(b.fact); err != nil {
+			t.Fatal(err)
+		}
+		r := &e.facts[0]
+		elements, err := e.Lists.Get(r.log[logTopics].Position, r.log[logTopics].End())
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.setNumber(count)
+		x := elements[count]
+		r.row.Element, r.row.ElementIsList, r.row.ElementCloses = Place{x.Payload, x.Length}, indicator(x.IsList), indicator(count == 3)
+		r.finish()
+		if err := circuittest.Attack(ccs, b.assign(e)); (err == nil) != (count == 3) {
+			t.Errorf("%d topics of 3: %v", count, err)
+		}
+	}
+}
+
+// TestTopicsOfTheQuestion compares the topic that a question expects with the question's own bytes, which are there for everybody to read.
+func TestTopicsOfTheQuestion(t *testing.T) {
+	ccs := compileFacts(t)
+	wanted, actual := common.Hash{1, 2}, common.Hash{3, 4}
+	for _, topic := range []common.Hash{wanted, actual} {
+		raw := encode(t, []any{[]byte{1}, uint64(50000), make([]byte, 256), []any{[]any{common.Address{2}, []any{topic}, []byte{}}}})
+		b := list(t, query.Fact{Kind: query.Log, Field: query.LogTopic, Expect: query.ExpectTopic0, Slot: wanted}, raw, raw)
+		e := b.start()
+		reads := b.fact
+		reads.Expect = 0
+		if _, err := e.Read(reads); err != nil {
+			t.Fatal(err)
+		}
+		a := b.assign(e)
+		f := &a.Facts[0]
+		f.ExpectTopic, f.Topic0Closes = 1, 1
+		f.Topic0At = f.Element.At
+		if topic != wanted {
+			f.Topic0At = memory.First + query.HeadSize + 32
+		}
+		if err := circuittest.Attack(ccs, a); (err == nil) != (topic == wanted) {
+			t.Errorf("topic %s: %v", topic, err)
 		}
 	}
 }

@@ -1,0 +1,125 @@
+package statement
+
+import (
+	"math/big"
+	"testing"
+
+	"github.com/ethereum/go-ethereum/common"
+	"github.com/ethereum/go-ethereum/core/types"
+	"github.com/holiman/uint256"
+
+	"github.com/hindsight-zk/hindsight/circuits/circuittest"
+	"github.com/hindsight-zk/hindsight/circuits/fact"
+	"github.com/hindsight-zk/hindsight/circuits/keccak"
+	"github.com/hindsight-zk/hindsight/circuits/memory"
+	"github.com/hindsight-zk/hindsight/circuits/query"
+)
+
+// A selector that is a difference can be −1 in a row that is not in use, or not what it seems. A false lookup of another row then adds up to
+// nothing with the same lookup of this one. These attacks have rows cancel each other.
+
+// TestWalkCancelledByAnOffRow says that an absent account is there, in a list of the prover's own. The false walk is looked up once more by a row
+// that is off, has the kind of a header, and so walks −1 times; its record is in a message that the prover placed behind the query.
+func TestWalkCancelledByAnOffRow(t *testing.T) {
+	w := makeWorld(t, 1)
+	asked := query.Fact{Kind: query.Account, Block: lastBlock, Address: w.absent, Field: 1}
+	q := &query.Query{ChainID: 1337, Facts: []query.Fact{asked}}
+	const off = 2 // its record begins in the second block
+	layout := memory.NewLayout()
+	layout.Place(q.Encode())
+	own := make([]byte, 120)
+	copy(own[query.HeadSize+query.RecordSize*off+12-keccak.BlockBytes:], w.absent[:])
+	layout.Place(own)
+	e := &Evaluation{Statement: Statement{ChainID: 1337, QueryID: q.ID()}, facts: fact.NewEvaluator(layout, 1337, w.data), blocks: []uint64{lastBlock}}
+	hash, err := e.facts.Header(lastBlock)
+	if err != nil {
+		t.Fatal(err)
+	}
+	e.Statement.Anchors = []Anchor{{lastBlock, hash}}
+	if _, err := e.facts.Read(asked); err != nil {
+		t.Fatal(err)
+	}
+	rich := uint256.NewInt(0).SetAllOne()
+	account := tries{t, nil}.enc(&types.StateAccount{Balance: rich, Root: types.EmptyRootHash, CodeHash: types.EmptyCodeHash[:]})
+	at := layout.Place(account)
+	items, err := e.facts.Lists.Get(at.Start, at.End)
+	if err != nil {
+		t.Fatal(err)
+	}
+	header := layout.Place(w.data.Headers[lastBlock]) // where it lies already
+	fields, err := e.facts.Lists.Get(header.Start, header.End)
+	if err != nil {
+		t.Fatal(err)
+	}
+	e.Statement.Outputs = []common.Hash{rich.Bytes32()}
+	e.seal()
+	c := spare(e.Used)
+	c.Facts = off + 1
+	a := e.assign(c)
+	x, y := &a.Facts[0], &a.Facts[off]
+	x.Found.Present, x.Found.ValueAt, x.Found.ValueLength = 1, at.Start, at.End-at.Start
+	x.AccountPayload, x.CodeHash = items[0].Payload, fact.Place{At: items[4].Payload, Length: 32}
+	x.Field, x.Default = fact.Place{At: items[2].Payload, Length: 32}, fact.Place{At: 0, Length: 0}
+	for k, b := range rich.Bytes32() {
+		x.Output[k], x.Used[k] = keccak.SpreadByte(b), 1
+	}
+	y.IsHeader, y.HeaderAt, y.Root, y.RootAt, y.Found = 1, header.Start, x.Root, x.RootAt, x.Found
+	y.Item, y.Field = 1, fact.Place{At: fields[1].Payload, Length: 32}
+	if circuittest.Attack(circuittest.Compile(t, quick(c)), a) == nil {
+		t.Error("accepted: an account that is not there")
+	}
+}
+
+// TestPreviousReceiptsThatCancel takes the gas of a transaction from a receipt of the prover's own. Two more facts about the first
+// transaction, which has none before it, look the false receipt up −1 times, and the false number −1 of its place once more.
+func TestPreviousReceiptsThatCancel(t *testing.T) {
+	w := makeWorld(t, 1)
+	gas := func(i uint16) query.Fact {
+		return query.Fact{Kind: query.Receipt, Block: lastBlock, TxIndex: i, Field: query.ReceiptGasUsed}
+	}
+	q := &query.Query{ChainID: 1337, Facts: []query.Fact{gas(1), gas(0), gas(0)}}
+	e, err := read(q, q.Encode(), w.data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	own := e.facts.Layout.Place(tries{t, nil}.enc([]any{[]byte{1}, []byte{}, []byte{2}}))
+	items, err := e.facts.Lists.Get(own.Start, own.End)
+	if err != nil {
+		t.Fatal(err)
+	}
+	// No gas before the second transaction; the first one's own gas before itself.
+	e.Statement.Outputs[0] = common.BigToHash(new(big.Int).SetUint64(w.receipts[1].CumulativeGasUsed))
+	e.Statement.Outputs[2] = common.Hash{}
+	e.seal()
+	c := spare(e.Used)
+	c.Numbers = 3
+	a := e.assign(c)
+	second, first := a.Numbers[0], a.Numbers[1]
+	forged := fact.Place{At: own.Start, Length: own.End - own.Start}
+	none := fact.Place{At: items[2].Payload, Length: 0}
+
+	a.Numbers[0].B, a.Numbers[0].Out = first.B, second.A.Bytes
+	a.Numbers[0].B.Place = none
+	a.Numbers[1].B.Place = fact.Place{At: -none.At.(int), Length: 0}
+	a.Numbers[2] = first
+	a.Numbers[2].B = second.B
+	for k := range a.Numbers[2].Out {
+		a.Numbers[2].Out[k] = byteOf(0)
+	}
+	truth := a.Facts[0].Previous
+	minusOne := [2]fact.Byte{byteOf(0), {Spread: keccak.SpreadByte(0), Value: -1}}
+	p := &a.Facts[0].Previous
+	p.Found, p.EnvelopePayload, p.Gas = forged, items[0].Payload, none
+	a.Facts[1].Previous = *p
+	a.Facts[1].Previous.On, a.Facts[1].Previous.Index = -1, minusOne
+	a.Facts[2].Previous = truth
+	a.Facts[2].Previous.Index = minusOne
+	for i, out := range e.Statement.Outputs {
+		for k, b := range out {
+			a.Facts[i].Output[k] = keccak.SpreadByte(b)
+		}
+	}
+	if circuittest.Attack(circuittest.Compile(t, quick(c)), a) == nil {
+		t.Error("accepted: gas beside a receipt that is not there")
+	}
+}
