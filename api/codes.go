@@ -96,7 +96,7 @@ var meanings = map[string]meaning{
 	"query-too-large":      {http.StatusBadRequest, "No tier holds what the query needs: split it."},
 
 	plan.CodeTooBig:      {http.StatusBadRequest, "The query has more facts or blocks than the largest tier: split it."},
-	plan.CodePin:         {http.StatusBadRequest, "A pin is of a block that the query does not read, or out of order."},
+	plan.CodePin:         {http.StatusBadRequest, "A pin is of a block that is no anchor of the query (of a run of consecutive blocks only the last is), or out of order."},
 	plan.CodeReorganised: {http.StatusConflict, "A pinned block is no longer part of the chain."},
 	CodeUnknownChain:     {http.StatusBadRequest, "This node does not read the chain."},
 	CodeTagTooNew:        {http.StatusBadRequest, "The tag names blocks that are newer than this node reads."},

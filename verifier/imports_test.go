@@ -22,7 +22,7 @@ type rule struct {
 }
 
 // kits help tests and are linked into nothing else; they may read files and compare with go-ethereum.
-var kits = []string{"circuits/circuittest", "contracts/internal"}
+var kits = []string{"circuits/circuittest", "circuits/internal", "contracts/internal"}
 
 var rules = []rule{
 	{under: "circuits", bans: []string{"prover", "verifier", "api", "contracts", "cmd"},
