@@ -361,3 +361,27 @@ func TestTopicsOfTheQuestion(t *testing.T) {
 		}
 	}
 }
+
+// TestGasBesideNothing takes the gas of the receipt before from a place that is no item of it.
+func TestGasBesideNothing(t *testing.T) {
+	ccs := compileFacts(t)
+	receipt := func(gas uint64) []byte { return encode(t, []any{[]byte{1}, gas, make([]byte, 256), []any{}}) }
+	for _, lie := range []bool{false, true} {
+		b := list(t, query.Fact{Kind: query.Receipt, Field: query.ReceiptGasUsed}, receipt(21000), receipt(50000))
+		e := b.start()
+		if _, err := e.Read(b.fact); err != nil {
+			t.Fatal(err)
+		}
+		if r, n := &e.facts[0], &e.numbers[0]; lie {
+			nothing := Place{r.row.Previous.Gas.At, 0}
+			r.row.Previous.Gas = nothing
+			n.B = offNumber().B
+			n.B.Place, n.Out = nothing, n.A.Bytes
+			r.word = common.BigToHash(big.NewInt(50000))
+			r.finish()
+		}
+		if err := circuittest.Attack(ccs, b.assign(e)); (err == nil) == lie {
+			t.Errorf("lie %t: %v", lie, err)
+		}
+	}
+}

@@ -123,3 +123,85 @@ func TestPreviousReceiptsThatCancel(t *testing.T) {
 		t.Error("accepted: gas beside a receipt that is not there")
 	}
 }
+
+// TestTypesThatCancel reads the gas of a receipt before, in a trie that no honest chain has, from where lists begin that are not the receipt's:
+// three bytes behind its beginning, and one before, which is the length of the string around it. The receipt's type says 3 in one row and −1
+// in three others, and all read the same byte that is none, which adds up to nothing.
+func TestTypesThatCancel(t *testing.T) {
+	data := fact.Data{Headers: map[uint64][]byte{}, Nodes: map[common.Hash][]byte{}}
+	b := tries{t, data.Nodes}
+	hostile := make([]byte, 248) // its string's header is b8 f8
+	copy(hostile, []byte{0xf7, 0x01, 0x05, 0xf8, 0xf3, 0x01, 0x07})
+	later := b.enc([]any{[]byte{1}, uint64(50000), make([]byte, 256), []any{}})
+	data.Headers[7] = b.enc(&types.Header{Number: big.NewInt(7), Difficulty: new(big.Int), ReceiptHash: b.list([][]byte{hostile, later})})
+	ask := func(field uint8) *query.Query {
+		q := &query.Query{ChainID: 1}
+		for range 4 {
+			q.Facts = append(q.Facts, query.Fact{Kind: query.Receipt, Block: 7, TxIndex: 1, Field: field})
+		}
+		return q
+	}
+	q := ask(query.ReceiptGasUsed)
+	if _, err := Evaluate(q, data); err == nil {
+		t.Fatal("the native twin reads it")
+	}
+	e, err := read(ask(query.ReceiptCumulativeGasUsed), q.Encode(), data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	e.Statement.QueryID = q.ID()
+	e.seal()
+	root := e.assign(e.Used).Facts[0].RootAt.(int)
+	before, err := e.facts.Walker.WalkIndex(root, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	at, end := before.Value.Payload, before.Value.End()
+	for i := range 4 {
+		e.Statement.Outputs[i] = common.BigToHash(big.NewInt(50000 - []int64{7, 5, 5, 5}[i]))
+	}
+	typed := []int{3, -1, -1, -1}
+	lists := map[int][]int{} // by type: payload of the list, and of its second item
+	for _, x := range typed {
+		items, err := e.facts.Lists.Get(at+x, end)
+		if err != nil || items[0].End() != end {
+			t.Fatalf("no list at %+d: %v", x, err)
+		}
+		lists[x] = []int{items[0].Payload, items[2].Payload}
+	}
+	e.seal()
+	c := spare(e.Used)
+	c.Numbers = 2
+	a := e.assign(c)
+	for n, x := range []int{3, -1} {
+		number := &a.Numbers[n]
+		number.On = 1
+		number.A = operand(a.Facts[0].Field, 50000, 2)
+		gas := 50000 - e.Statement.Outputs[n].Big().Int64()
+		number.B = operand(fact.Place{At: lists[x][1], Length: 1}, uint64(gas), 1)
+		number.Out = operand(fact.Place{}, uint64(50000-gas), 0).Bytes
+	}
+	noByte := new(big.Int).Neg(new(big.Int).Exp(big.NewInt(8), big.NewInt(8), nil)) // makes the lane of a legacy receipt with any type
+	for i, x := range typed {
+		f := &a.Facts[i]
+		f.Mode[fact.ModeWord], f.Mode[fact.ModeGasUsed], f.Width = 0, 1, 0
+		for k, o := range e.Statement.Outputs[i] {
+			f.Output[k], f.Used[k] = keccak.SpreadByte(o), 0
+		}
+		f.Previous = fact.Previous{On: 1, Index: [2]fact.Byte{byteOf(0), byteOf(0)}, Found: fact.Place{At: at, Length: end - at}, Typed: x, Type: noByte,
+			EnvelopePayload: lists[x][0], Gas: fact.Place{At: lists[x][1], Length: 1}}
+	}
+	if circuittest.Attack(circuittest.Compile(t, quick(c)), a) == nil {
+		t.Error("accepted: lists that are no receipts")
+	}
+}
+
+// operand is a number of n bytes at a place.
+func operand(p fact.Place, value uint64, n int) (o fact.Operand) {
+	o.Place = p
+	for k := range o.Bytes {
+		o.Bytes[k] = byteOf(byte(value >> (8 * (7 - k))))
+		o.Used[k] = indicator(k >= 8-n)
+	}
+	return o
+}
