@@ -25,20 +25,9 @@ func TestWalkCancelledByAnOffRow(t *testing.T) {
 	asked := query.Fact{Kind: query.Account, Block: lastBlock, Address: w.absent, Field: 1}
 	q := &query.Query{ChainID: 1337, Facts: []query.Fact{asked}}
 	const off = 2 // its record begins in the second block
-	layout := memory.NewLayout()
-	layout.Place(q.Encode())
 	own := make([]byte, 120)
 	copy(own[query.HeadSize+query.RecordSize*off+12-keccak.BlockBytes:], w.absent[:])
-	layout.Place(own)
-	e := &Evaluation{Statement: Statement{ChainID: 1337, QueryID: q.ID()}, facts: fact.NewEvaluator(layout, 1337, w.data), blocks: []uint64{lastBlock}}
-	hash, err := e.facts.Header(lastBlock)
-	if err != nil {
-		t.Fatal(err)
-	}
-	e.Statement.Anchors = []Anchor{{lastBlock, hash}}
-	if _, err := e.facts.Read(asked); err != nil {
-		t.Fatal(err)
-	}
+	e, layout := readBefore(t, w, q, own)
 	rich := uint256.NewInt(0).SetAllOne()
 	account := tries{t, nil}.enc(&types.StateAccount{Balance: rich, Root: types.EmptyRootHash, CodeHash: types.EmptyCodeHash[:]})
 	at := layout.Place(account)
@@ -68,6 +57,26 @@ func TestWalkCancelledByAnOffRow(t *testing.T) {
 	if circuittest.Attack(circuittest.Compile(t, quick(c)), a) == nil {
 		t.Error("accepted: an account that is not there")
 	}
+}
+
+// readBefore reads the only fact of q, which is of the last block, with a message of the prover's own right behind the query.
+func readBefore(t *testing.T, w made, q *query.Query, own []byte) (*Evaluation, *memory.Layout) {
+	t.Helper()
+	layout := memory.NewLayout()
+	layout.Place(q.Encode())
+	layout.Place(own)
+	e := &Evaluation{Statement: Statement{ChainID: q.ChainID, QueryID: q.ID()}, facts: fact.NewEvaluator(layout, q.ChainID, w.data), blocks: []uint64{lastBlock}}
+	hash, err := e.facts.Header(lastBlock)
+	if err != nil {
+		t.Fatal(err)
+	}
+	e.Statement.Anchors = []Anchor{{lastBlock, hash}}
+	word, err := e.facts.Read(q.Facts[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	e.Statement.Outputs = []common.Hash{word}
+	return e, layout
 }
 
 // TestPreviousReceiptsThatCancel takes the gas of a transaction from a receipt of the prover's own. Two more facts about the first
@@ -204,4 +213,38 @@ func operand(p fact.Place, value uint64, n int) (o fact.Operand) {
 		o.Used[k] = indicator(k >= 8-n)
 	}
 	return o
+}
+
+// TestListCancelledByAMode reads a topic out of a list that is nowhere: at −L, where L is a true list. A row that is off and counts
+// transactions has −1 envelopes there, of which it looks the same head and the same last item up, and −1 items of the true list.
+func TestListCancelledByAMode(t *testing.T) {
+	w := makeWorld(t, 1)
+	q := &query.Query{ChainID: 1337, Facts: []query.Fact{{Kind: query.Log, Block: lastBlock, TxIndex: 3, LogIndex: 0, Field: query.LogTopic}}}
+	const off = 2 // its record is in a message of zeros that the prover placed behind the query
+	e, layout := readBefore(t, w, q, make([]byte, 120))
+	header := layout.Place(w.data.Headers[lastBlock]) // where it lies already
+	fields, err := e.facts.Lists.Get(header.Start, header.End)
+	if err != nil {
+		t.Fatal(err)
+	}
+	wish := fields[1] // 32 bytes
+	e.Statement.Outputs[0] = common.BytesToHash(e.facts.Layout.Slice(wish.Payload, 32))
+	e.seal()
+	c := spare(e.Used)
+	c.Facts = off + 1
+	a := e.assign(c)
+	x, y := &a.Facts[0], &a.Facts[off]
+	x.ListAt, x.ListCloses = -header.Start, 0
+	x.Element, x.ElementIsList, x.ElementCloses = fact.Place{At: wish.Payload, Length: 32}, 0, 1
+	for k, b := range e.Statement.Outputs[0] {
+		x.Output[k] = keccak.SpreadByte(b)
+	}
+	topics := x.Log.Topics
+	y.Mode[fact.ModeTxCount] = 1
+	y.Found.ValueAt, y.Found.ValueLength = -header.Start, header.Start+topics.At.(int)+topics.Length.(int)
+	y.EnvelopePayload, y.NbItems, y.LastItem, y.LastIsList = topics.At, 1, x.Element, 0
+	y.Item, y.Field, y.FieldCloses = 1, fact.Place{At: wish.Payload, Length: 32}, 0
+	if circuittest.Attack(circuittest.Compile(t, quick(c)), a) == nil {
+		t.Error("accepted: a topic that is a parent's hash")
+	}
 }
