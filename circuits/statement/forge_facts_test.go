@@ -14,6 +14,7 @@ import (
 
 // TestFactForgeries lies about single facts with an output that fits the lie.
 func TestFactForgeries(t *testing.T) {
+	t.Parallel()
 	f := newForgery(t, 1)
 	set := func(c *Circuit, i int, word common.Hash, length int) {
 		for k, b := range word {

@@ -81,6 +81,7 @@ func flip(h common.Hash) common.Hash {
 
 // TestStatementBindsEverything changes each field of the statement alone, public input and hash made to fit (A13).
 func TestStatementBindsEverything(t *testing.T) {
+	t.Parallel()
 	f := newForgery(t, 1)
 	type change func(s *Statement)
 	changes := map[string]change{
@@ -140,6 +141,7 @@ func TestStatementBindsEverything(t *testing.T) {
 
 // TestStatementAndQueryBytes changes bytes of the statement's and the query's messages that say what they are.
 func TestStatementAndQueryBytes(t *testing.T) {
+	t.Parallel()
 	f := newForgery(t, 1)
 	for at := 0; at < query.HeadSize; at++ {
 		first := f.q.Encode()
@@ -250,6 +252,7 @@ func TestPublicInput(t *testing.T) {
 
 // TestAnotherQuestionsAnswer gives the complete, true answer to one question as the answer to another that differs in one thing.
 func TestAnotherQuestionsAnswer(t *testing.T) {
+	t.Parallel()
 	f := newForgery(t, 1)
 	tried := 0
 	for i := range f.q.Facts {

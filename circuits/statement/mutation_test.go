@@ -59,6 +59,7 @@ func toBig(v frontend.Variable) *big.Int {
 // selector is off. Which they are is computed by free, from the honest assignment. The default run takes a sample;
 // HINDSIGHT_ALL_LEAVES takes all.
 func TestEveryLeafIsBound(t *testing.T) {
+	t.Parallel()
 	share := 6
 	if testing.Short() {
 		share = 48

@@ -27,6 +27,7 @@ func queriesOf(p *circuittest.Proof) (qs []*query.Query, want [][]string) {
 
 // TestRealProofs proves (in the solver) every recorded proof, with the words that the source claims.
 func TestRealProofs(t *testing.T) {
+	t.Parallel()
 	if testing.Short() {
 		t.Skip("minutes of solving")
 	}

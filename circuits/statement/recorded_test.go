@@ -22,6 +22,7 @@ import (
 // every fork, every edge that is named in recordedEdges. The circuit is that of tier s, with keccak; of tier m for what s has no room
 // for; and for what m has no room for, one of tier l's capacity with the stand-in sponge, which would take minutes with keccak.
 func TestRecordedEvents(t *testing.T) {
+	t.Parallel()
 	if testing.Short() {
 		t.Skip("minutes of solving")
 	}
