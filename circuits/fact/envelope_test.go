@@ -87,6 +87,15 @@ func (b bench) lieEnvelope(t *testing.T, e *Evaluator, as envelope) bool {
 		b.lieElement(t, &r)
 	case ModeGasUsed:
 		b.liePrevious(t, &r)
+	case ModeSelector: // as much of it as there is
+		n := min(4, r.value.Length)
+		copy(r.word[:], r.Layout.Slice(r.value.Payload, n))
+		for k := range n {
+			r.row.Used[k] = 1
+		}
+		if n == 4 {
+			r.row.Full, r.row.Rest = 1, indexBytes(uint16(r.value.Length-n))
+		}
 	default:
 		if err := r.make(); err != nil {
 			t.Fatal(err)
@@ -163,6 +172,10 @@ func TestHostileEnvelopes(t *testing.T) {
 	}
 	of := func(kind query.Kind, field uint8) query.Fact { return query.Fact{Kind: kind, Field: field} }
 	nonce, topic, gas := of(query.Transaction, query.TxNonce), of(query.Log, query.LogTopic), of(query.Receipt, query.ReceiptGasUsed)
+	selector := of(query.Transaction, query.TxSelector)
+	called := func(input []byte) []byte {
+		return encode(t, []any{uint64(9), uint64(1), uint64(21000), common.Address{1}, uint64(7), input, uint64(27), hash, hash})
+	}
 	legacy, typed := envelope{}, func(n byte) envelope { return envelope{true, n} }
 	honest, before := receipt(50000, []any{hash}), receipt(21000, []any{hash})
 	for name, c := range map[string]struct {
@@ -180,6 +193,10 @@ func TestHostileEnvelopes(t *testing.T) {
 		"a blob's hash":               {of(query.Transaction, query.TxBlobHash), typed(3), two(), blob(hash), true},
 		"a blob's hash that is a list": {of(query.Transaction, query.TxBlobHash), typed(3), two(),
 			blob([]any{hash[:31]}), false},
+		"a selector":                     {selector, legacy, two(), called([]byte{1, 2, 3, 4, 5}), true},
+		"a selector, and no more":        {selector, legacy, two(), called([]byte{1, 2, 3, 4}), true},
+		"a selector of three bytes":      {selector, legacy, two(), called([]byte{1, 2, 3}), false},
+		"a selector of nothing":          {selector, legacy, two(), called(nil), false},
 		"a topic":                        {topic, legacy, before, honest, true},
 		"a topic that is a list":         {topic, legacy, before, receipt(50000, []any{[]any{hash[:31]}}), false},
 		"a receipt of five items":        {topic, legacy, before, receipt(50000, []any{hash}, uint64(1)), false},
