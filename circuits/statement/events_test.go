@@ -149,3 +149,70 @@ func TestTransactionCounts(t *testing.T) {
 		}
 	}
 }
+
+// TestEveryWordOfEvents changes the word of each fact about an event, in the statement and in the row.
+func TestEveryWordOfEvents(t *testing.T) {
+	w := makeWorld(t, 1)
+	q := w.events()
+	honest, err := Evaluate(q, w.data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := spare(honest.Used)
+	ccs := circuittest.Compile(t, quick(c))
+	for i, f := range q.Facts {
+		for _, at := range []int{0, 24, 31} {
+			e, err := read(q, q.Encode(), w.data)
+			if err != nil {
+				t.Fatal(err)
+			}
+			e.Statement.Outputs[i][at] ^= 1
+			e.seal()
+			a := e.assign(c)
+			a.Facts[i].Output[at] = keccak.SpreadByte(e.Statement.Outputs[i][at])
+			if circuittest.Attack(ccs, a) == nil {
+				t.Errorf("accepted: %s, byte %d", f, at)
+			}
+		}
+	}
+}
+
+// TestChainIDs says of legacy signatures that they are of other chains, as far as the arithmetic of one form or the other allows.
+func TestChainIDs(t *testing.T) {
+	w := makeWorld(t, 1)
+	for tx, v := range []uint64{2*1337 + 36, 28} {
+		q := &query.Query{ChainID: 1337, Facts: []query.Fact{{Kind: query.Transaction, Block: lastBlock, TxIndex: uint16(tx), Field: query.TxChainID}}}
+		honest, err := Evaluate(q, w.data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		truth := honest.Statement.Outputs[0].Big().Uint64()
+		c := spare(honest.Used)
+		ccs := circuittest.Compile(t, quick(c))
+		for form := range 4 {
+			unprotected, odd := form&1, form>>1
+			id := v - 27 - uint64(odd)
+			if unprotected == 0 {
+				id = (v - 35 - uint64(odd)) / 2
+			}
+			if id == truth || id > v {
+				continue
+			}
+			e, err := read(q, q.Encode(), w.data)
+			if err != nil {
+				t.Fatal(err)
+			}
+			e.Statement.Outputs[0] = common.BigToHash(new(big.Int).SetUint64(id))
+			e.seal()
+			a := e.assign(c)
+			a.Numbers[0].Unprotected, a.Numbers[0].Odd = unprotected, odd
+			a.Numbers[0].Out = operand(fact.Place{}, id, 0).Bytes
+			for k, b := range e.Statement.Outputs[0] {
+				a.Facts[0].Output[k] = keccak.SpreadByte(b)
+			}
+			if circuittest.Attack(ccs, a) == nil {
+				t.Errorf("accepted: v %d is of chain %d", v, id)
+			}
+		}
+	}
+}

@@ -286,3 +286,35 @@ func changeWire(t *testing.T, c *walkCircuit, v reflect.Value, name string) {
 	}
 	v.Set(reflect.ValueOf(old))
 }
+
+// TestEncodingsThatCancel proves a present index absent by a wrong form of its RLP. What is false about its bytes is looked up −1 times by a
+// second walk, to a slot whose preimage begins with the index and whose hash begins with the wrong form.
+func TestEncodingsThatCancel(t *testing.T) {
+	s := size{8, 8, 2, 2}
+	ccs := circuitOf(t, s)
+	const index = 5
+	wrong := []byte{0x81, index}
+	slot := make([]byte, 32)
+	slot[1] = index
+	for n := uint64(0); !bytes.HasPrefix(crypto.Keccak256(slot), wrong); n++ {
+		for k := range 8 {
+			slot[31-k] = byte(n >> (8 * k))
+		}
+	}
+	leaf := node(path(true, nibblesOfKey(keyOf(index))), bytes.Repeat([]byte{7}, 40))
+	f := forgeIndex(t, common.Hash(hash(leaf)), index, nibblesOfKey(wrong))
+	f.hashed(DivergeAt, f.path.RootAt, 0, leaf)
+	f.path.Visits[0].DivergeByte = 1
+	empty := Path{Preimage: slot, RootAt: f.Layout.Place(emptyRootHash[:]).Start, KeyAt: f.Layout.Place(slot).Start, nibbles: nibblesOf(common.Hash(slot))}
+	empty.Visits = []Visit{{Kind: EmptyRootKind, Hashed: true, RefAt: empty.RootAt}}
+	f.walks, f.steps = []Path{f.path, empty}, 2
+	c := assign(f.Walker, s)
+	c.Claims[1] = c.Claims[0]
+	for i := range 2 {
+		c.Walks[i].Index = [2]IndexByte{{0, 0}, {1, 1}} // 5 is at least 0x80
+	}
+	c.Walks[1].IsSlot, c.Walks[1].IsIndex = 1, -1
+	if circuittest.Attack(ccs, c) == nil {
+		t.Error("accepted: a present index is absent")
+	}
+}
