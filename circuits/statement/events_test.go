@@ -216,3 +216,47 @@ func TestChainIDs(t *testing.T) {
 		}
 	}
 }
+
+// TestBytesThatAreUsed reads more bytes of a string than it has, and other bytes of a number than its own, with the output to fit.
+func TestBytesThatAreUsed(t *testing.T) {
+	w := makeWorld(t, 1)
+	for name, c := range map[string]struct {
+		fact query.Fact
+		lie  func(f *fact.Fact, byteAt func(position int) byte) (word common.Hash)
+	}{
+		"a string of five bytes, as if it had 32": {query.Fact{Kind: query.Header, Block: lastBlock, Field: query.HeaderExtraData},
+			func(f *fact.Fact, byteAt func(int) byte) (word common.Hash) {
+				for k := range word {
+					word[k], f.Used[k] = byteAt(f.Field.At.(int)+k), 1
+				}
+				f.Full = 1
+				return word
+			}},
+		"a number of two bytes, of which another is used": {query.Fact{Kind: query.Header, Block: lastBlock, Field: 11},
+			func(f *fact.Fact, byteAt func(int) byte) (word common.Hash) {
+				at := f.Field.At.(int) + f.Field.Length.(int) - 32
+				word[31], word[29] = byteAt(at+31), byteAt(at+29)
+				f.Used[30], f.Used[29] = 0, 1
+				return word
+			}},
+	} {
+		q := &query.Query{ChainID: 1337, Facts: []query.Fact{c.fact}}
+		e, err := read(q, q.Encode(), w.data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		e.seal()
+		f := e.assign(spare(e.Used)).Facts[0]
+		e.Statement.Outputs[0] = c.lie(&f, e.facts.Layout.Byte)
+		for k, b := range e.Statement.Outputs[0] {
+			f.Output[k] = keccak.SpreadByte(b)
+		}
+		e.seal()
+		size := spare(e.Used)
+		a := e.assign(size)
+		a.Facts[0] = f
+		if circuittest.Attack(circuittest.Compile(t, quick(size)), a) == nil {
+			t.Errorf("accepted: %s", name)
+		}
+	}
+}
