@@ -22,7 +22,8 @@
 // Recipes. Kind, field and envelope family of the record, and the envelope's type as read from the data, must be the key of a row of
 // the recipe table: an unknown kind, field or type has none. The row says all the rest: where the word is read, which item of which list,
 // exactly how many items a transaction or receipt has, how the word is made (the mode), how many bytes it may have. Flags are
-// boolean each and packed into one column; all are zero when the fact is off, because kinds and modes sum up to On. Bytes of the record
+// boolean each and packed into one column. Kinds and modes sum up to On, so that they are all zero when the fact is off: selectors are
+// differences of them, and one of −1 in a row that is off would cancel the false lookup of another row. Bytes of the record
 // that a recipe leaves no meaning for are zero (a sum of non-negative integers).
 //
 // Places. The header of a fact is looked up by the record's eight block-number bytes. An account is the result of the walk from the

@@ -116,7 +116,7 @@ func (r *reading) take(list []rlp.Entry) error {
 	return nil
 }
 
-// walk looks a hashed key up in the trie whose root is an item of a list.
+// root returns the position of a trie's root, which is an item of a list.
 func (r *reading) root(list []rlp.Entry, item int, what string) (int, error) {
 	root := list[item]
 	if root.IsList || root.Length != 32 {
@@ -220,7 +220,7 @@ func (r *reading) typeOf(value rlp.Entry) (en envelope, err error) {
 	return en, nil
 }
 
-// index walks to a transaction or receipt by its index.
+// byIndex walks to a transaction or receipt by its index.
 func (r *reading) byIndex(root int, index uint16) (trie.Path, error) {
 	r.row.ByIndex = 1
 	return r.Walker.WalkIndex(root, index)

@@ -54,7 +54,7 @@ func (f *reader) assertRecipe() {
 		api.AssertIsBoolean(flag)
 		packed = api.Add(packed, api.Mul(flag, 1<<i))
 	}
-	// Flags are boolean, so that all are zero when the fact is off.
+	// Kinds and modes are boolean, so that all are zero when the fact is off: no selector below is ever negative.
 	api.AssertIsEqual(api.Add(f.IsHeader, f.IsAccount, f.IsSlot, f.ByIndex), f.On)
 	api.AssertIsEqual(sum(api, f.Mode[:]), f.On)
 	f.envelope = api.Sub(f.ByIndex, f.Mode[ModeTxCount])

@@ -3,7 +3,7 @@ package worker
 // peaks are the largest resident sizes of a child, in bytes, as the kernel counts them (ru_maxrss): keys opened, then two
 // proofs, two cores, no GOMEMLIMIT in the way. With the limit that [startChild] sets a child stays below. xs: TestEndToEnd
 // with HINDSIGHT_HOME set and the number here doubled logs it as peak_mib (1318 MiB). s and m: `hindsight prove --tier`,
-// with keys that are there, prints it. The keys of l have not been made where this was measured: its number is that of m
+// with keys that are there, prints it (rounded up). The keys of l have not been made where this was measured: its number is that of m
 // doubled, as the domain is.
 var peaks = map[string]uint64{
 	"xs": 1331 << 20,
