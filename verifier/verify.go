@@ -59,8 +59,8 @@ func CheckQuery(p *Proof, q *query.Query) error {
 	if s.ChainID != q.ChainID {
 		return refuse("other-query", "statement.chainId", "is %d, but the query asks about chain %d", s.ChainID, q.ChainID)
 	}
-	if len(s.Outputs) != len(q.Facts) {
-		return refuse("other-query", "statement.outputs", "has %d words for %d facts", len(s.Outputs), len(q.Facts))
+	if len(s.Outputs) != q.NbOutputs() {
+		return refuse("other-query", "statement.outputs", "has %d words, but the query asks for %d", len(s.Outputs), q.NbOutputs())
 	}
 	var anchors []uint64
 	for _, a := range s.Anchors {

@@ -51,7 +51,7 @@ func (d *Draft) Query() (*Query, error) {
 // The answers are find's: whether they are right shows when the query is answered, if it asks for the field hash of the same
 // transactions.
 func (d *Draft) Resolve(find func(common.Hash) (block uint64, index uint16, err error)) (*Query, error) {
-	q := &Query{ChainID: d.query.ChainID, Facts: slices.Clone(d.query.Facts)}
+	q := &Query{ChainID: d.query.ChainID, Facts: slices.Clone(d.query.Facts), Program: d.query.Program}
 	type place struct {
 		block uint64
 		index uint16

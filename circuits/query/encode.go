@@ -6,6 +6,8 @@ import (
 
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/crypto"
+
+	"github.com/hindsight-zk/hindsight/circuits/program"
 )
 
 // Version and Tag start every encoded query, so that no other message of this project is ever a query.
@@ -27,7 +29,11 @@ func (q *Query) Encode() []byte {
 	enc = append(enc, Tag...)
 	enc = binary.BigEndian.AppendUint64(enc, q.ChainID)
 	enc = binary.BigEndian.AppendUint16(enc, uint16(len(q.Facts)))
-	enc = binary.BigEndian.AppendUint16(enc, 0) // program length: reserved
+	var code []byte
+	if q.Program != nil {
+		code = q.Program.Encode()
+	}
+	enc = binary.BigEndian.AppendUint16(enc, uint16(len(code)))
 	for _, f := range q.Facts {
 		enc = append(enc, byte(f.Kind), f.Field)
 		enc = binary.BigEndian.AppendUint16(enc, f.Argument)
@@ -38,7 +44,7 @@ func (q *Query) Encode() []byte {
 		enc = binary.BigEndian.AppendUint16(enc, f.LogIndex)
 		enc = append(enc, byte(f.Expect), byte(q.family(f.Kind)), 0, 0)
 	}
-	return enc
+	return append(enc, code...)
 }
 
 // ID returns the queryId: keccak256 of the canonical bytes.
@@ -59,11 +65,9 @@ func Decode(enc []byte) (*Query, error) {
 	if n > MaxFacts { // before the length: a hostile count must not decide what is computed
 		return nil, refuse("too-many-facts", "facts", "%d facts are more than %d", n, MaxFacts)
 	}
-	if program := binary.BigEndian.Uint16(enc[26:28]); program != 0 {
-		return nil, refuse("encoding", "", "bytes 26 to 28 are reserved for a program and must be zero, not %d", program)
-	}
-	if want := HeadSize + RecordSize*n; len(enc) != want {
-		return nil, refuse("encoding", "", "%d bytes, but %d facts take %d", len(enc), n, want)
+	code := int(binary.BigEndian.Uint16(enc[26:28]))
+	if want := HeadSize + RecordSize*n + code; len(enc) != want {
+		return nil, refuse("encoding", "", "%d bytes, but %d facts and a program of %d bytes take %d", len(enc), n, code, want)
 	}
 	q := &Query{ChainID: binary.BigEndian.Uint64(enc[16:24])}
 	for i := range n {
@@ -87,6 +91,12 @@ func Decode(enc []byte) (*Query, error) {
 			return nil, refuse("encoding", where, "bytes 70 and 71 of a fact must be zero")
 		}
 		q.Facts = append(q.Facts, f)
+	}
+	if code > 0 {
+		var err error
+		if q.Program, err = program.Decode(enc[len(enc)-code:], n); err != nil {
+			return nil, err
+		}
 	}
 	if err := q.Check(); err != nil {
 		return nil, err

@@ -3,12 +3,15 @@ package query
 import (
 	"encoding/json"
 	"strings"
+
+	"github.com/ethereum/go-ethereum/common/hexutil"
 )
 
 // document is the JSON form of a query.
 type document struct {
 	ChainID uint64         `json:"chainId"`
 	Facts   []documentFact `json:"facts"`
+	Code    hexutil.Bytes  `json:"code,omitempty"`
 }
 
 type documentFact struct {
@@ -29,7 +32,7 @@ type documentExpect struct {
 }
 
 // MarshalJSON writes the document that [Parse] reads back as q, in its one canonical form: numbers as numbers, hex in
-// lower case, slots as words of 32 bytes, strings by word where a word begins at the offset.
+// lower case, slots as words of 32 bytes, strings by word where a word begins at the offset, a program as its bytes.
 func (q *Query) MarshalJSON() ([]byte, error) {
 	if err := q.Check(); err != nil {
 		return nil, err
@@ -37,6 +40,9 @@ func (q *Query) MarshalJSON() ([]byte, error) {
 	doc := document{ChainID: q.ChainID}
 	for _, f := range q.Facts {
 		doc.Facts = append(doc.Facts, f.document())
+	}
+	if q.Program != nil {
+		doc.Code = q.Program.Encode()
 	}
 	return json.Marshal(doc)
 }

@@ -8,8 +8,10 @@ import (
 	"strings"
 
 	"github.com/ethereum/go-ethereum/common"
+	"github.com/ethereum/go-ethereum/common/hexutil"
 
 	"github.com/hindsight-zk/hindsight/circuits/fault"
+	"github.com/hindsight-zk/hindsight/circuits/program"
 	"github.com/hindsight-zk/hindsight/circuits/query/solidity"
 	"github.com/hindsight-zk/hindsight/circuits/query/strictjson"
 )
@@ -47,7 +49,7 @@ func ParseDraft(js []byte) (*Draft, error) {
 	if err != nil {
 		return nil, err
 	}
-	top, err := doc.Object("chainId", "facts")
+	top, err := doc.Object("chainId", "facts", "code")
 	if err != nil {
 		return nil, err
 	}
@@ -76,10 +78,33 @@ func ParseDraft(js []byte) (*Draft, error) {
 			d.open = append(d.open, openFact{i, *hash})
 		}
 	}
+	if d.query.Program, err = parseCode(top, len(d.query.Facts)); err != nil {
+		return nil, err
+	}
 	if err := d.query.Check(); err != nil {
 		return nil, err
 	}
 	return d, nil
+}
+
+// parseCode reads a compiled program over a number of facts, nil when there is none.
+func parseCode(top strictjson.Object, facts int) (*program.Program, error) {
+	if !top.Has("code") {
+		return nil, nil
+	}
+	v, err := top.Get("code")
+	if err != nil {
+		return nil, err
+	}
+	s, err := v.Text()
+	if err != nil {
+		return nil, err
+	}
+	code, err := hexutil.Decode(s)
+	if err != nil {
+		return nil, v.Refuse("hex", "must be the bytes of a compiled program, as 0x and hex digits")
+	}
+	return program.Decode(code, facts)
 }
 
 // keys are the keys of a fact by its kind; "offset" is taken with the field nameAt only.

@@ -9,6 +9,7 @@ import (
 	"github.com/ethereum/go-ethereum/common"
 
 	"github.com/hindsight-zk/hindsight/circuits/fault"
+	"github.com/hindsight-zk/hindsight/circuits/program"
 )
 
 // MaxFacts is the largest number of facts in a query. Tiers hold far less; the limit keeps hostile queries cheap to refuse.
@@ -50,10 +51,20 @@ type Fact struct {
 	Expect   Expect         // Log; else 0
 }
 
-// Query asks for facts of one chain; the outputs of its statement are their words, in this order.
+// Query asks for facts of one chain. The outputs of its statement are their words, in this order, or with a program what that computes
+// from them.
 type Query struct {
 	ChainID uint64
 	Facts   []Fact
+	Program *program.Program // nil: the words themselves are the answer
+}
+
+// NbOutputs returns how many words the answer has.
+func (q *Query) NbOutputs() int {
+	if q.Program != nil {
+		return int(q.Program.Results)
+	}
+	return len(q.Facts)
 }
 
 // ByIndex says whether facts of the kind are found by a transaction's index.
@@ -113,6 +124,9 @@ func (q *Query) Check() error {
 		if err := q.checkFamily(f, where); err != nil {
 			return err
 		}
+	}
+	if q.Program != nil {
+		return q.Program.Check(len(q.Facts))
 	}
 	return nil
 }
