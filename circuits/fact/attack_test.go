@@ -41,6 +41,8 @@ const (
 	testItems  = 120
 	testWalks  = 2
 	testSteps  = 6
+
+	testWindows = 4
 )
 
 func (c *factCircuit) Define(api frontend.API) error {
@@ -62,7 +64,7 @@ func (c *factCircuit) Define(api frontend.API) error {
 func compileFacts(t *testing.T) constraint.ConstraintSystem {
 	return circuittest.Compile(t, &factCircuit{
 		Blocks: make([]memory.Block, testBlocks), Items: make([]rlp.Row, testItems), Walks: make([]trie.Walk, testWalks),
-		Steps: make([]trie.Step, testSteps), Headers: make([]Header, 1), Facts: make([]Fact, 1), Numbers: make([]Number, 1), Windows: make([]memory.Window, 1),
+		Steps: make([]trie.Step, testSteps), Headers: make([]Header, 1), Facts: make([]Fact, 1), Numbers: make([]Number, 1), Windows: make([]memory.Window, testWindows),
 	})
 }
 
@@ -139,7 +141,7 @@ func (b bench) assign(e *Evaluator) *factCircuit {
 	c := &factCircuit{Blocks: e.Layout.Assign(testBlocks), Items: e.Lists.Assign(testItems), Outputs: at.Start, Count: 1}
 	c.Walks, c.Steps = e.Walker.Assign(testWalks, testSteps)
 	rows := e.Assign([]uint64{77}, 1, 1, 1, testBlocks)
-	c.Headers, c.Facts, c.Numbers, c.Windows = rows.Headers, rows.Facts, rows.Numbers, e.Copies.Assign(1)
+	c.Headers, c.Facts, c.Numbers, c.Windows = rows.Headers, rows.Facts, rows.Numbers, e.Copies.Assign(testWindows)
 	return c
 }
 
@@ -344,6 +346,37 @@ func hostile(t *testing.T) map[string]hostileCase {
 		"header whose root has a tail": {askBalance, rawHeader(func(items []gethrlp.RawValue) {
 			items[3] = append(append([]byte{0xa1}, items[3][1:]...), 1)
 		})},
+	}
+}
+
+// TestWordsOfAnotherLength uses fewer bytes of an item than it has, or bytes before it too.
+func TestWordsOfAnotherLength(t *testing.T) {
+	ccs := compileFacts(t)
+	for _, f := range []query.Fact{askSlot, askBalance, askTime, askCode} {
+		b := honestParts(t).bench(t, f)
+		for length := range 33 {
+			e := b.start()
+			truth, err := e.Read(b.fact)
+			if err != nil {
+				t.Fatal(err)
+			}
+			r := &e.facts[0]
+			r.word = common.BytesToHash(e.Layout.Slice(r.value.End()-length, length))
+			for k := range r.row.Used {
+				r.row.Used[k] = indicator(k >= 32-length)
+			}
+			r.finish()
+			honest := length == r.value.Length
+			if r.word == truth && !honest { // no lie: there are zeros before the item
+				continue
+			}
+			if testing.Short() && length > 4 && length < 30 {
+				continue
+			}
+			if err := circuittest.Attack(ccs, b.assign(e)); (err == nil) != honest {
+				t.Errorf("%s: %d bytes of %d: %v", b.fact, length, r.value.Length, err)
+			}
+		}
 	}
 }
 

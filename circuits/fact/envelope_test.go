@@ -353,11 +353,14 @@ func TestCountsThatAreNotTheLast(t *testing.T) {
 	}
 }
 
-// TestTopicsOfTheQuestion compares the topic that a question expects with the question's own bytes, which are there for everybody to read.
+// TestTopicsOfTheQuestion has a log of another event than the question expects. Its topic is compared where it is, and with the question's own
+// bytes, which are there for everybody to read.
 func TestTopicsOfTheQuestion(t *testing.T) {
 	ccs := compileFacts(t)
 	wanted, actual := common.Hash{1, 2}, common.Hash{3, 4}
-	for _, topic := range []common.Hash{wanted, actual} {
+	lastByte, firstByte := wanted, wanted
+	lastByte[31], firstByte[0] = 1, 0
+	for _, topic := range []common.Hash{wanted, actual, lastByte, firstByte} {
 		raw := encode(t, []any{[]byte{1}, uint64(50000), make([]byte, 256), []any{[]any{common.Address{2}, []any{topic}, []byte{}}}})
 		b := list(t, query.Fact{Kind: query.Log, Field: query.LogTopic, Expect: query.ExpectTopic0, Slot: wanted}, raw, raw)
 		e := b.start()
@@ -370,11 +373,80 @@ func TestTopicsOfTheQuestion(t *testing.T) {
 		f := &a.Facts[0]
 		f.ExpectTopic, f.Topic0Closes = 1, 1
 		f.Topic0At = f.Element.At
-		if topic != wanted {
-			f.Topic0At = memory.First + query.HeadSize + 32
-		}
 		if err := circuittest.Attack(ccs, a); (err == nil) != (topic == wanted) {
 			t.Errorf("topic %s: %v", topic, err)
+		}
+		if topic == wanted {
+			continue
+		}
+		f.Topic0At = memory.First + query.HeadSize + 32
+		if circuittest.Attack(ccs, a) == nil {
+			t.Errorf("accepted: topic %s, by the question's bytes", topic)
+		}
+	}
+}
+
+// TestExpectationsOfNoLog asks what is no log with a contract that is expected, which is found where the question itself names it. Of an
+// account, whose address is read already, the sum of what must be zero cancels with a slot of the same bytes. The native twin has no such
+// questions.
+func TestExpectationsOfNoLog(t *testing.T) {
+	ccs := compileFacts(t)
+	receipt := encode(t, []any{[]byte{1}, uint64(50000), make([]byte, 256), []any{}})
+	status := list(t, query.Fact{Kind: query.Receipt, Field: query.ReceiptStatus}, receipt, receipt)
+	honest := honestParts(t)
+	for name, b := range map[string]bench{
+		"a header": honest.bench(t, askTime), "an account": honest.bench(t, askBalance), "a receipt": status,
+	} {
+		for _, expected := range []bool{false, true} {
+			asked := b
+			if expected {
+				asked.fact.Expect = query.ExpectAddress
+				asked.fact.Address = benchAddress
+				if b.fact.Kind == query.Account {
+					copy(asked.fact.Slot[:], benchAddress[:])
+				}
+			}
+			if err := (&query.Query{ChainID: 1, Facts: []query.Fact{asked.fact}}).Check(); (err == nil) == expected {
+				t.Fatalf("%s, expected %t: natively %v", name, expected, err)
+			}
+			e := asked.start() // the question is in the memory
+			if _, err := e.Read(b.fact); err != nil {
+				t.Fatalf("%s: %v", name, err)
+			}
+			a := asked.assign(e)
+			if expected {
+				a.Facts[0].ExpectAddress, a.Facts[0].Log.AddressAt = 1, memory.First+query.HeadSize+12
+			}
+			if err := circuittest.Attack(ccs, a); (err == nil) == expected {
+				t.Errorf("%s, expected %t: %v", name, expected, err)
+			}
+		}
+	}
+}
+
+// TestHashOfAnotherTransaction says of a transaction that its hash is that of another one, or of any message, which is as long.
+func TestHashOfAnotherTransaction(t *testing.T) {
+	ccs := compileFacts(t)
+	hash := bytes.Repeat([]byte{0x5a}, 32)
+	paid := func(value uint64) []byte {
+		return encode(t, []any{uint64(9), uint64(1), uint64(21000), common.Address{1}, value, []byte{}, uint64(27), hash, hash})
+	}
+	first, second := paid(7), paid(8)
+	changed := bytes.Clone(second) // the last byte that is copied
+	changed[len(changed)-1] ^= 1
+	for name, message := range map[string][]byte{
+		"the transaction": second, "another transaction": first, "a message that ends otherwise": changed, "zeros": make([]byte, len(second)),
+	} {
+		b := list(t, query.Fact{Kind: query.Transaction, Field: query.TxHash}, first, second)
+		e := b.start()
+		if _, err := e.Read(b.fact); err != nil {
+			t.Fatal(err)
+		}
+		r := &e.facts[0]
+		r.row.CopyAt, r.word = e.Layout.Place(message).Start, crypto.Keccak256Hash(message)
+		r.finish()
+		if err := circuittest.Attack(ccs, b.assign(e)); (err == nil) != bytes.Equal(message, second) {
+			t.Errorf("%s: %v", name, err)
 		}
 	}
 }

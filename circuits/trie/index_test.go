@@ -318,3 +318,33 @@ func TestEncodingsThatCancel(t *testing.T) {
 		t.Error("accepted: a present index is absent")
 	}
 }
+
+// TestSlotsByAnIndex proves slots absent that are there, by the key of an index: a walk that is a slot −1 times and an index once has the
+// kind of a slot, and of the preimage only two bytes are looked up. The rest of it is read −1 times, where it stands.
+func TestSlotsByAnIndex(t *testing.T) {
+	ccs := circuitOf(t, sizeHostile)
+	for _, index := range []uint16{0, 5, 200, 1000} { // each form of an index's RLP; none begins as the slot's hash does
+		slot := common.Hash{byte(index >> 8), byte(index)} // of these bytes a walk's row is made in either case
+		leaf := node(path(true, nibblesOf(slot)), []byte{7})
+		w := world{root: common.Hash(hash(leaf)), nodes: map[common.Hash][]byte{common.Hash(hash(leaf)): leaf}}
+		walker, at := w.walker()
+		p, err := walker.Walk(at, slot[:])
+		if err != nil || !p.Present {
+			t.Fatalf("slot %s: present %t, %v", slot, p.Present, err)
+		}
+		truth := assign(walker, sizeHostile)
+		if err := circuittest.Solve(ccs, truth); err != nil {
+			t.Fatalf("slot %s: %v", slot, err)
+		}
+		f := forgeIndex(t, w.root, index, nibblesOfKey(keyOf(index)))
+		f.hashed(DivergeAt, f.path.RootAt, 0, leaf)
+		f.path.Visits[0].DivergeByte = 1
+		preimage := f.Layout.Place(slot[:])
+		c := f.assign(false)
+		c.Walks[0].IsSlot, c.Walks[0].KeyAt = -1, preimage.Start
+		c.Claims[0].Key, c.Claims[0].Kind = truth.Claims[0].Key, KeySlot
+		if circuittest.Attack(ccs, c) == nil {
+			t.Errorf("accepted: the slot %s, which is there, is absent", slot)
+		}
+	}
+}
