@@ -55,7 +55,7 @@ func (c *factCircuit) Define(api frontend.API) error {
 		values.Add(keccak.SpreadByte(byte(v)), v)
 	}
 	r := Reader{API: api, Arg: arg, Mem: mem, Copies: memory.NewCopies(api, arg, mem, c.Windows), Items: items, Walks: walks, Values: values, Blocks: len(c.Blocks)}
-	anchors, facts := r.AssertFacts(Statement{FirstRecord: memory.First + query.HeadSize, Outputs: lookup.Share(c.Outputs)}, Rows{Headers: c.Headers, Facts: c.Facts, Numbers: c.Numbers})
+	anchors, facts, _ := r.AssertFacts(Statement{FirstRecord: memory.First + query.HeadSize, Outputs: lookup.Share(c.Outputs), Direct: 1, Others: 0}, Rows{Headers: c.Headers, Facts: c.Facts, Numbers: c.Numbers})
 	api.AssertIsEqual(anchors, c.Count)
 	api.AssertIsEqual(facts, c.Count)
 	return arg.Close()

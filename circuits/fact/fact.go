@@ -94,8 +94,10 @@ type Reader struct {
 
 // Statement says where query and statement lie.
 type Statement struct {
-	FirstRecord int            // constant position of the query's first record
-	Outputs     *lookup.Shared // position of the first output
+	FirstRecord int               // constant position of the query's first record
+	Outputs     *lookup.Shared    // position of the first output
+	Direct      frontend.Variable // 1: the facts' words are the outputs; 0: others are, so many of them
+	Others      frontend.Variable // 0 if Direct
 }
 
 // Rows are the witness of the facts.
@@ -105,23 +107,25 @@ type Rows struct {
 	Numbers []Number
 }
 
-// AssertFacts constrains all rows and returns how many facts and anchors the statement has. At least one fact is.
-func (r *Reader) AssertFacts(st Statement, rows Rows) (nbAnchors, nbFacts frontend.Variable) {
+// AssertFacts constrains all rows and returns how many anchors, facts and outputs there are. At least one fact is.
+func (r *Reader) AssertFacts(st Statement, rows Rows) (nbAnchors, nbFacts, nbOutputs frontend.Variable) {
 	api := r.API
 	facts := rows.Facts
 	nbFacts = r.count(len(facts), func(i int) frontend.Variable { return facts[i].On })
 	api.AssertIsEqual(facts[0].On, 1)
 	t := r.tables()
-	t.blocks, nbAnchors = r.assertHeaders(rows.Headers, api.Add(st.Outputs.Value(), api.Mul(nbFacts, 32)))
+	nbOutputs = api.Add(api.Mul(st.Direct, nbFacts), st.Others)
+	t.blocks, nbAnchors = r.assertHeaders(rows.Headers, api.Add(st.Outputs.Value(), api.Mul(nbOutputs, 32)))
 	t.numbers = r.assertNumbers(rows.Numbers)
 	for i := range facts {
 		f := reader{Reader: r, Fact: &facts[i], t: t, record: r.Mem.Bytes(st.FirstRecord+query.RecordSize*i, query.RecordSize)}
 		f.assert()
+		direct := api.Mul(facts[i].On, st.Direct)
 		for k, b := range facts[i].Output {
-			r.Mem.AssertByte(facts[i].On, st.Outputs, 32*i+k, b)
+			r.Mem.AssertByte(direct, st.Outputs, 32*i+k, b)
 		}
 	}
-	return nbAnchors, nbFacts
+	return nbAnchors, nbFacts, nbOutputs
 }
 
 // count constrains the selectors to be 1…10…0 and returns their sum.

@@ -9,6 +9,7 @@ import (
 	"github.com/ethereum/go-ethereum/crypto"
 
 	"github.com/hindsight-zk/hindsight/circuits/keccak"
+	"github.com/hindsight-zk/hindsight/circuits/memory"
 	"github.com/hindsight-zk/hindsight/circuits/rlp"
 )
 
@@ -185,7 +186,7 @@ func (r *reading) operand(o *Operand, p Place) (value uint64) {
 			b = r.Layout.Byte(at + k - (8 - length))
 			o.Used[k] = 1
 		}
-		o.Bytes[k] = byteOf(b)
+		o.Bytes[k] = memory.ByteOf(b)
 		value = value<<8 | uint64(b)
 	}
 	return value
@@ -201,7 +202,7 @@ func (r *reading) setDerived(n Number, out uint64) {
 	r.known[key] = true
 	n.On = 1
 	for k := range n.Out {
-		n.Out[k] = byteOf(r.word[24+k])
+		n.Out[k] = memory.ByteOf(r.word[24+k])
 	}
 	r.numbers = append(r.numbers, n)
 }

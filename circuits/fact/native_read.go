@@ -9,6 +9,7 @@ import (
 
 	"github.com/hindsight-zk/hindsight/circuits/fault"
 	"github.com/hindsight-zk/hindsight/circuits/keccak"
+	"github.com/hindsight-zk/hindsight/circuits/memory"
 	"github.com/hindsight-zk/hindsight/circuits/query"
 	"github.com/hindsight-zk/hindsight/circuits/rlp"
 	"github.com/hindsight-zk/hindsight/circuits/trie"
@@ -312,9 +313,9 @@ func (r *reading) fieldAdvice() string {
 	}
 }
 
-func indexBytes(i uint16) [2]Byte { return [2]Byte{byteOf(byte(i >> 8)), byteOf(byte(i))} }
-
-func byteOf(b byte) Byte { return Byte{Spread: keccak.SpreadByte(b), Value: int(b)} }
+func indexBytes(i uint16) [2]Byte {
+	return [2]Byte{memory.ByteOf(byte(i >> 8)), memory.ByteOf(byte(i))}
+}
 
 // nested parses the list that an item is, as a list of its own.
 func (r *reading) nested(item rlp.Entry, what string) ([]rlp.Entry, error) {

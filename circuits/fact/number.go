@@ -8,7 +8,7 @@ import (
 )
 
 // Byte is a byte in both forms.
-type Byte struct{ Spread, Value frontend.Variable }
+type Byte = memory.Byte
 
 // Number is a number below 2^64 that follows from other numbers of the memory by arithmetic: the gas that one transaction used, from
 // two cumulative amounts, or the chain id in the v of a legacy signature (EIP-155). All fields are secret.

@@ -17,6 +17,12 @@ type Block struct {
 	PadByte [8]frontend.Variable                 // one-hot: the byte in that lane; all zero unless last
 }
 
+// Byte is a byte in both forms: S(byte) and the plain number. The caller owes that they belong together.
+type Byte struct{ Spread, Value frontend.Variable }
+
+// ByteOf returns a byte's assignment.
+func ByteOf(b byte) Byte { return Byte{Spread: keccak.SpreadByte(b), Value: int(b)} }
+
 // Memory is the hashed memory of one statement.
 type Memory struct {
 	api     frontend.API
@@ -90,6 +96,9 @@ func (m *Memory) add(s frontend.Variable, position int) {
 
 // AssertIsByte constrains s to be S(b) of a byte b. 1 constraint.
 func (m *Memory) AssertIsByte(s frontend.Variable) { m.isByte.AssertIn(s) }
+
+// AssertIsByteIf is AssertIsByte when sel is 1, and nothing when it is 0. The caller has constrained sel to be boolean. 1 constraint.
+func (m *Memory) AssertIsByteIf(sel, s frontend.Variable) { m.isByte.AssertInIf(sel, s) }
 
 // assertOneHots constrains both one-hots and returns last.
 func (m *Memory) assertOneHots(b *Block) frontend.Variable {
@@ -209,9 +218,11 @@ func (m *Memory) AssertSlice(used []frontend.Variable, base *lookup.Shared, b []
 // AssertThermometer constrains the wires to be booleans 0…01…1 and returns how many are 1. len(top)+1 constraints.
 func AssertThermometer(api frontend.API, top []frontend.Variable) frontend.Variable {
 	api.AssertIsBoolean(top[0])
+	count := top[0]
 	for k := 1; k < len(top); k++ {
 		api.AssertIsBoolean(api.Sub(top[k], top[k-1]))
+		count = api.Add(count, top[k])
 	}
 	api.AssertIsBoolean(top[len(top)-1])
-	return api.Add(top[0], top[1], top[2:]...)
+	return count
 }

@@ -61,7 +61,7 @@ func TestAttackControls(t *testing.T) {
 				continue
 			}
 			if n++; !f.accepted() {
-				t.Errorf("%s: refused: %v%s", name, circuittest.Attack(f.ccs, f.c), f)
+				t.Errorf("%s: refused: %v%s", name, attack(f.ccs, f.c), f)
 			}
 		}
 	}

@@ -22,14 +22,14 @@ func (c *Circuit) operand(p fact.Place) (o fact.Operand, value uint64) {
 	length := max(0, min(8, asNumber(p.Length)))
 	word := c.word(asNumber(p.At), length, false)
 	for k := range o.Bytes {
-		o.Bytes[k], o.Used[k] = byteOf(word[24+k]), indicator(k >= 8-length)
+		o.Bytes[k], o.Used[k] = memory.ByteOf(word[24+k]), indicator(k >= 8-length)
 	}
 	return o, binary.BigEndian.Uint64(word[24:])
 }
 
 func setOut(n *fact.Number, out uint64) {
 	for k := range n.Out {
-		n.Out[k] = byteOf(byte(out >> (8 * (7 - k))))
+		n.Out[k] = memory.ByteOf(byte(out >> (8 * (7 - k))))
 	}
 }
 
@@ -151,7 +151,7 @@ func anotherPrevious(r *rand.Rand, c *Circuit, f *fact.Fact, _ *fact.Number, bes
 }
 
 func wipe2(p *fact.Previous) {
-	zero := byteOf(0)
+	zero := memory.ByteOf(0)
 	*p = fact.Previous{On: 0, Index: [2]fact.Byte{zero, zero}, Found: fact.Place{At: 0, Length: 0}, Typed: 0, Type: 0, EnvelopePayload: 0, Gas: fact.Place{At: 0, Length: 0}}
 }
 
@@ -177,7 +177,7 @@ func wrapped(r *rand.Rand, c *Circuit, f *fact.Fact, n *fact.Number, _ []fact.Fa
 		return true
 	case 2: // in an operand
 		o := pick(r, []*fact.Operand{&n.A, &n.B})
-		o.Bytes[r.IntN(8)] = byteOf(byte(r.Uint32()))
+		o.Bytes[r.IntN(8)] = memory.ByteOf(byte(r.Uint32()))
 		out = 0
 		for _, v := range n.A.Bytes {
 			out = out<<8 | uint64(asNumber(v.Value)&255)
@@ -219,7 +219,7 @@ func thermometer(r *rand.Rand, c *Circuit, f *fact.Fact, n *fact.Number, _ []fac
 				o.Used[r.IntN(8)] = pick(r, []int{0, 1, -1})
 			}
 			if o.Used[k] == 0 {
-				o.Bytes[k] = byteOf(byte(r.IntN(2) * r.IntN(256)))
+				o.Bytes[k] = memory.ByteOf(byte(r.IntN(2) * r.IntN(256)))
 			}
 		}
 		if r.IntN(2) == 0 {

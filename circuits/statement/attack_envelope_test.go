@@ -9,6 +9,7 @@ import (
 	"github.com/ethereum/go-ethereum/core/types"
 
 	"github.com/hindsight-zk/hindsight/circuits/fact"
+	"github.com/hindsight-zk/hindsight/circuits/memory"
 	"github.com/hindsight-zk/hindsight/circuits/query"
 )
 
@@ -159,7 +160,7 @@ func behindTheEnd(a *arena, r *rand.Rand) (*attempt, bool) {
 	mask(row, n, true)
 	output(row, common.Hash{})
 	rest := length - int(asked.Argument)
-	row.Full, row.Rest = r.IntN(2)*r.IntN(2), [2]fact.Byte{byteOf(0), byteOf(0)}
+	row.Full, row.Rest = r.IntN(2)*r.IntN(2), [2]fact.Byte{memory.ByteOf(0), memory.ByteOf(0)}
 	if r.IntN(3) == 0 {
 		row.Rest[1].Value = rest - 32
 	}

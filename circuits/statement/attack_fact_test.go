@@ -10,6 +10,7 @@ import (
 
 	"github.com/hindsight-zk/hindsight/circuits/fact"
 	"github.com/hindsight-zk/hindsight/circuits/keccak"
+	"github.com/hindsight-zk/hindsight/circuits/memory"
 	"github.com/hindsight-zk/hindsight/circuits/query"
 	"github.com/hindsight-zk/hindsight/circuits/rlp"
 )
@@ -333,7 +334,7 @@ func anotherSlice(r *rand.Rand, x *target, c *Circuit, f *fact.Fact) bool {
 	if length-argument < whole && r.IntN(3) == 0 { // all of them, as if the string had them
 		mask(f, whole, true)
 		output(f, c.word(at+argument, whole, true))
-		f.Full, f.Rest = 1, [2]fact.Byte{byteOf(byte(r.IntN(2))), byteOf(byte(r.IntN(3)))}
+		f.Full, f.Rest = 1, [2]fact.Byte{memory.ByteOf(byte(r.IntN(2))), memory.ByteOf(byte(r.IntN(3)))}
 		return true
 	}
 	n := pick(r, []int{whole, r.IntN(33), length - argument, length - argument + 1, length - argument - 1, whole + 1, whole - 1})
@@ -349,7 +350,7 @@ func anotherSlice(r *rand.Rand, x *target, c *Circuit, f *fact.Fact) bool {
 	}
 	rest := length - argument - shift - whole
 	if r.IntN(2) == 0 {
-		f.Rest = [2]fact.Byte{byteOf(byte(rest >> 8)), byteOf(byte(rest))}
+		f.Rest = [2]fact.Byte{memory.ByteOf(byte(rest >> 8)), memory.ByteOf(byte(rest))}
 	}
 	if r.IntN(3) == 0 { // a rest below zero
 		f.Rest[1].Value = rest
@@ -357,7 +358,7 @@ func anotherSlice(r *rand.Rand, x *target, c *Circuit, f *fact.Fact) bool {
 	if all := length - argument; all > whole && left && r.IntN(4) == 0 { // the quotient with which both kinds of slices make up for each other
 		over := new(big.Int).ModInverse(new(big.Int).Mod(big.NewInt(int64(whole-all)), field()), field())
 		f.Full = over.Mod(over.Mul(over, big.NewInt(int64(n-all))), field())
-		f.Rest = [2]fact.Byte{byteOf(byte((all - whole) >> 8)), byteOf(byte(all - whole))}
+		f.Rest = [2]fact.Byte{memory.ByteOf(byte((all - whole) >> 8)), memory.ByteOf(byte(all - whole))}
 		output(f, c.word(at+argument, n, true))
 		return n > 0
 	}
@@ -500,7 +501,7 @@ func otherItemsWord(r *rand.Rand, x *target, c *Circuit, f *fact.Fact) bool {
 			return false
 		}
 		f.Full = indicator(k >= 32)
-		f.Rest = [2]fact.Byte{byteOf(byte((k - 32) >> 8)), byteOf(byte(k - 32))}
+		f.Rest = [2]fact.Byte{memory.ByteOf(byte((k - 32) >> 8)), memory.ByteOf(byte(k - 32))}
 		mask(f, min(k, 32), true)
 		output(f, c.word(e.Payload+argument, min(k, 32), true))
 	default:
@@ -542,7 +543,7 @@ func shortSelector(a *arena, r *rand.Rand) (*attempt, bool) {
 	f.Mode[fact.ModeSelector] = 1
 	f.Full = indicator(r.IntN(4) > 0)
 	rest := asNumber(f.Field.Length) - 4
-	f.Rest = [2]fact.Byte{byteOf(byte(rest >> 8)), byteOf(byte(rest))}
+	f.Rest = [2]fact.Byte{memory.ByteOf(byte(rest >> 8)), memory.ByteOf(byte(rest))}
 	if r.IntN(2) == 0 {
 		f.Rest[1].Value, f.Rest[0].Value = rest, 0
 	}

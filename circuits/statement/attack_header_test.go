@@ -71,7 +71,7 @@ func (h *history) openChain(a *arena, r *rand.Rand, blocks []uint64, anchored []
 		if err != nil {
 			return nil, false
 		}
-		e.Statement.Outputs = append(e.Statement.Outputs, w)
+		e.Statement.Outputs, e.Words = append(e.Statement.Outputs, w), append(e.Words, w)
 	}
 	for _, b := range anchored {
 		e.Statement.Anchors = append(e.Statement.Anchors, Anchor{b, crypto.Keccak256Hash(h.data.Headers[b])})
@@ -188,7 +188,7 @@ func linkedToItself(r *rand.Rand, x *chainCase) bool {
 	case 1: // the next row is on, and says nothing
 		next.On = 1
 	case 2:
-		x.c.Counts[3] = byteOf(byte(asNumber(x.c.Counts[3].Value) - 1))
+		x.c.Counts[3] = memory.ByteOf(byte(asNumber(x.c.Counts[3].Value) - 1))
 		x.c.put(asNumber(x.c.StatementAt)+59, []byte{byte(asNumber(x.c.Counts[3].Value))})
 		x.c.hash(x.c.get(asNumber(x.c.StatementAt), headSize+64+40))
 	}
@@ -394,7 +394,7 @@ func otherLinks(r *rand.Rand, x *target, c *Circuit) bool {
 	switch r.IntN(4) {
 	case 0: // the count of anchors, in the statement too
 		count := asNumber(c.Counts[3].Value) + was - asNumber(h.Linked)
-		c.Counts[3] = byteOf(byte(count))
+		c.Counts[3] = memory.ByteOf(byte(count))
 		c.put(asNumber(c.StatementAt)+59, []byte{byte(count)})
 		c.say()
 	case 1: // another row makes up for it

@@ -113,7 +113,7 @@ func memoryAttacks() []attackClassOf {
 					c.QueryID[k] = keccak.SpreadByte(enc[24+k])
 				}
 				for k := range c.Counts {
-					c.Counts[k] = byteOf(enc[56+k])
+					c.Counts[k] = memory.ByteOf(enc[56+k])
 				}
 				for i := range x.q.Facts {
 					output(&c.Facts[i], common.Hash(enc[headSize+32*i:]))
@@ -140,7 +140,7 @@ func memoryAttacks() []attackClassOf {
 				c.Facts[n] = c.Facts[n-1]
 			case 2:
 				k := pick(r, []int{1, 3})
-				c.Counts[k] = byteOf(byte(asNumber(c.Counts[k].Value) + 1 - 2*r.IntN(2)))
+				c.Counts[k] = memory.ByteOf(byte(asNumber(c.Counts[k].Value) + 1 - 2*r.IntN(2)))
 			default:
 				c.Headers[len(c.Headers)-1] = c.Headers[0]
 			}
@@ -241,7 +241,7 @@ func twoStatements(a *arena, r *rand.Rand) (*attempt, bool) {
 	if r.IntN(4) == 0 { // only the public input is that of the lie
 		h := truth.Hash()
 		for i, b := range h {
-			c.Hash[i] = byteOf(b)
+			c.Hash[i] = memory.ByteOf(b)
 		}
 		c.Hash[0].Value = int(h[0] & (0xff >> clearBits))
 	}

@@ -87,7 +87,7 @@ func fit(r *rand.Rand, row *fact.Fact, f query.Fact) {
 		row.LogIndexValue = two(f.LogIndex)
 	}
 	if r.IntN(4) > 0 && f.Kind.ByIndex() {
-		row.Index = [2]fact.Byte{byteOf(byte(f.TxIndex >> 8)), byteOf(byte(f.TxIndex))}
+		row.Index = [2]fact.Byte{memory.ByteOf(byte(f.TxIndex >> 8)), memory.ByteOf(byte(f.TxIndex))}
 	}
 	if r.IntN(4) > 0 {
 		row.ExpectAddress, row.ExpectTopic = int(f.Expect&1), int(f.Expect>>1)

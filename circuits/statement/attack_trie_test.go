@@ -380,13 +380,13 @@ func claimCount(a *arena, r *rand.Rand, h *history, k int) (*attempt, bool) {
 	}
 	walk := func(i int) int { return c.walkAt(root, []byte{byte(i >> 8), byte(i)}) }
 	row := &c.Facts[0]
-	row.Index = [2]fact.Byte{byteOf(byte(k >> 8)), byteOf(byte(k))}
+	row.Index = [2]fact.Byte{memory.ByteOf(byte(k >> 8)), memory.ByteOf(byte(k))}
 	output(row, common.Hash{30: byte(k >> 8), 31: byte(k)})
 	row.Previous.On = 0
 	if k > 0 && (k == n || r.IntN(8) > 0) {
 		row.Previous.On = 1
 	}
-	row.Previous.Index = [2]fact.Byte{byteOf(byte((k - 1) >> 8)), byteOf(byte(k - 1))}
+	row.Previous.Index = [2]fact.Byte{memory.ByteOf(byte((k - 1) >> 8)), memory.ByteOf(byte(k - 1))}
 	switch {
 	case k < n && r.IntN(4) == 0: // it is there, and the count all the same
 	case k < n:
@@ -400,7 +400,7 @@ func claimCount(a *arena, r *rand.Rand, h *history, k int) (*attempt, bool) {
 		i := k - 1
 		if k != n && r.IntN(4) == 0 && n > 0 { // or another one
 			i = n - 1
-			row.Previous.Index = [2]fact.Byte{byteOf(byte(i >> 8)), byteOf(byte(i))}
+			row.Previous.Index = [2]fact.Byte{memory.ByteOf(byte(i >> 8)), memory.ByteOf(byte(i))}
 		}
 		if p := walk(i); p >= 0 {
 			row.Previous.Found = fact.Place{At: c.Walks[p].ValueAt, Length: c.Walks[p].ValueLength}

@@ -4,6 +4,7 @@ import (
 	"github.com/consensys/gnark/frontend"
 
 	"github.com/hindsight-zk/hindsight/circuits/fact"
+	"github.com/hindsight-zk/hindsight/circuits/fold"
 	"github.com/hindsight-zk/hindsight/circuits/keccak"
 	"github.com/hindsight-zk/hindsight/circuits/lookup"
 	"github.com/hindsight-zk/hindsight/circuits/memory"
@@ -25,10 +26,12 @@ type Circuit struct {
 	Headers []fact.Header
 	Facts   []fact.Fact
 	Numbers []fact.Number
+	Program fold.Rows
 
 	StatementAt frontend.Variable // position of the statement's message
 	Hash        [32]Byte          // the statement's hash
 	QueryID     [32]frontend.Variable
+	NbFacts     [2]Byte // as in the query
 	Counts      [4]Byte // number of outputs and number of anchors, two bytes each, as in the statement
 
 	// sponge replaces the keccak table in tests of the tables above it; nil in every circuit that has keys.
@@ -36,7 +39,7 @@ type Circuit struct {
 }
 
 // Byte is a byte in both forms. In Circuit.Hash, the value of the first byte is that of its lowest five bits.
-type Byte = fact.Byte
+type Byte = memory.Byte
 
 // NewCircuit returns the circuit of a capacity, without an assignment.
 func NewCircuit(c Capacity) *Circuit {
@@ -49,10 +52,11 @@ func NewCircuit(c Capacity) *Circuit {
 		Headers: make([]fact.Header, c.Headers),
 		Facts:   make([]fact.Fact, c.Facts),
 		Numbers: make([]fact.Number, c.Numbers),
+		Program: fold.NewRows(fold.Capacity{Facts: c.Facts, Ops: c.Ops, Constants: c.Constants, Registers: c.Registers, Results: c.Results}),
 	}
 }
 
-// Define adds all constraints, one table on the other: memory, items, walks, facts, statement.
+// Define adds all constraints, one table on the other: memory, items, walks, facts, program, statement.
 func (c *Circuit) Define(api frontend.API) error {
 	arg := lookup.New(api)
 	var sponge memory.Sponge
@@ -71,15 +75,26 @@ func (c *Circuit) Define(api frontend.API) error {
 	start := lookup.Share(c.StatementAt)
 	reader := fact.Reader{API: api, Arg: arg, Mem: mem, Copies: memory.NewCopies(api, arg, mem, c.Windows), Items: items, Walks: walks,
 		Values: b.values, Blocks: len(c.Blocks)}
-	where := fact.Statement{
-		FirstRecord: memory.First + query.HeadSize,
-		Outputs:     lookup.Share(api.Add(c.StatementAt, headSize)),
+	outputs := lookup.Share(api.Add(c.StatementAt, headSize))
+	said := api.Add(api.Mul(c.NbFacts[0].Value, 256), c.NbFacts[1].Value)
+	q := fold.Query{LengthAt: memory.First + 26, End: api.Add(memory.First+query.HeadSize, api.Mul(said, query.RecordSize))}
+	for i := range c.Facts {
+		q.Facts = append(q.Facts, c.Facts[i].Output[:])
+		q.FactOn = append(q.FactOn, c.Facts[i].On)
 	}
-	anchors, facts := reader.AssertFacts(where, fact.Rows{Headers: c.Headers, Facts: c.Facts, Numbers: c.Numbers})
-	b.assertHead(c, start, anchors, facts)
-	b.assertDigests(c, anchors, facts)
+	folder := fold.Folder{API: api, Arg: arg, Mem: mem, Values: b.values}
+	results, length := folder.AssertProgram(q, outputs, &c.Program)
+	where := fact.Statement{FirstRecord: memory.First + query.HeadSize, Outputs: outputs, Direct: api.Sub(1, c.Program.On), Others: results}
+	n := counts{}
+	n.anchors, n.facts, n.outputs = reader.AssertFacts(where, fact.Rows{Headers: c.Headers, Facts: c.Facts, Numbers: c.Numbers})
+	api.AssertIsEqual(n.facts, said)
+	b.assertHead(c, start, n)
+	b.assertDigests(c, n, api.Add(q.End, length))
 	return arg.Close()
 }
+
+// counts are how many there are, by the rows.
+type counts struct{ anchors, facts, outputs frontend.Variable }
 
 // binder ties query and statement to their bytes.
 type binder struct {
@@ -90,7 +105,7 @@ type binder struct {
 }
 
 // assertHead constrains the first bytes of the query (at constant positions) and of the statement.
-func (b *binder) assertHead(c *Circuit, start *lookup.Shared, anchors, facts frontend.Variable) {
+func (b *binder) assertHead(c *Circuit, start *lookup.Shared, n counts) {
 	api := b.api
 	for k, v := range append([]byte{query.Version}, query.Tag...) {
 		api.AssertIsEqual(b.mem.At(memory.First+k), keccak.SpreadByte(v))
@@ -108,20 +123,19 @@ func (b *binder) assertHead(c *Circuit, start *lookup.Shared, anchors, facts fro
 		b.mem.AssertByte(1, start, 56+k, v.Spread)
 		b.values.AssertIn(v.Spread, v.Value)
 	}
-	for k := 0; k < 2; k++ { // the number of facts is the number of outputs; there is no program
-		api.AssertIsEqual(b.mem.At(memory.First+24+k), c.Counts[k].Spread)
-		api.AssertIsEqual(b.mem.At(memory.First+26+k), 0)
+	for k, v := range c.NbFacts {
+		api.AssertIsEqual(b.mem.At(memory.First+24+k), v.Spread)
+		b.values.AssertIn(v.Spread, v.Value)
 	}
-	api.AssertIsEqual(facts, api.Add(api.Mul(c.Counts[0].Value, 256), c.Counts[1].Value))
-	api.AssertIsEqual(anchors, api.Add(api.Mul(c.Counts[2].Value, 256), c.Counts[3].Value))
+	api.AssertIsEqual(n.outputs, api.Add(api.Mul(c.Counts[0].Value, 256), c.Counts[1].Value))
+	api.AssertIsEqual(n.anchors, api.Add(api.Mul(c.Counts[2].Value, 256), c.Counts[3].Value))
 }
 
 // assertDigests constrains queryId, statement hash and public input.
-func (b *binder) assertDigests(c *Circuit, anchors, facts frontend.Variable) {
+func (b *binder) assertDigests(c *Circuit, n counts, queryEnd frontend.Variable) {
 	api := b.api
-	queryEnd := api.Add(memory.First+query.HeadSize, api.Mul(facts, query.RecordSize))
 	b.mem.AssertDigest(1, memory.First, queryEnd, b.mem.DigestLanes(c.QueryID[:]))
-	end := api.Add(c.StatementAt, headSize, api.Mul(facts, 32), api.Mul(anchors, anchorSize))
+	end := api.Add(c.StatementAt, headSize, api.Mul(n.outputs, 32), api.Mul(n.anchors, anchorSize))
 	spread := make([]frontend.Variable, len(c.Hash))
 	for k := range c.Hash {
 		spread[k] = c.Hash[k].Spread

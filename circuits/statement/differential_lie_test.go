@@ -60,7 +60,7 @@ func lieAbout(l lie, q *query.Query, d fact.Data, honest fact.Fact, c Capacity) 
 	if !x.tell(d.Headers[trialBlock]) {
 		return nil
 	}
-	e := &Evaluation{facts: facts, blocks: []uint64{trialBlock}, Statement: Statement{
+	e := &Evaluation{facts: facts, blocks: []uint64{trialBlock}, Words: []common.Hash{x.word}, Statement: Statement{
 		ChainID: q.ChainID, QueryID: q.ID(), Outputs: []common.Hash{x.word}, Anchors: []Anchor{{Number: trialBlock, Hash: hash}},
 	}}
 	e.seal()
@@ -328,7 +328,7 @@ func (x *liar) slice(text rlp.Entry) {
 	}
 	r.Full = indicator(rest >= whole || whole == 4)
 	behind := max(0, rest-whole) * number(r.Full)
-	r.Rest = [2]fact.Byte{byteOf(byte(behind >> 8)), byteOf(byte(behind))}
+	r.Rest = [2]fact.Byte{memory.ByteOf(byte(behind >> 8)), memory.ByteOf(byte(behind))}
 }
 
 // operand claims that a place holds a number.
@@ -341,7 +341,7 @@ func (x *liar) operand(o *fact.Operand, p fact.Place) (value uint64) {
 		if k >= 8-length {
 			b = x.layout.Byte(number(o.At) + k - (8 - length))
 		}
-		o.Bytes[k] = byteOf(b)
+		o.Bytes[k] = memory.ByteOf(b)
 		value = value<<8 | uint64(b)
 	}
 	return value
@@ -368,7 +368,7 @@ func (x *liar) derive() {
 	}
 	for k := range n.Out {
 		b := byte(out >> (8 * (7 - k)))
-		n.Out[k] = byteOf(b)
+		n.Out[k] = memory.ByteOf(b)
 		x.word[24+k] = b
 	}
 	x.number = n

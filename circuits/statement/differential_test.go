@@ -336,7 +336,7 @@ func (s *solving) solve(tr *trial, facts []query.Fact, refused, broken bool) {
 // accept solves the honest witness, and the liar's.
 func (s *solving) accept(tr *trial, q *query.Query, e *Evaluation, row fact.Fact, d fact.Data) {
 	f, w := q.Facts[0], e.assign(trialCapacity)
-	if err := circuittest.Solve(s.ccs, w); err != nil {
+	if err := circuittest.Solve(s.ccs, withInputs(w)); err != nil {
 		s.t.Errorf("%s is read and has no witness: %v\n%s", f, err, tr)
 	}
 	s.accepted++
@@ -347,7 +347,7 @@ func (s *solving) accept(tr *trial, q *query.Query, e *Evaluation, row fact.Fact
 	}
 	if w := lieAbout(asTheBytesSay, q, d, row, trialCapacity); w == nil {
 		s.t.Errorf("%s: the liar finds no witness\n%s", f, tr)
-	} else if err := circuittest.Solve(s.ccs, w); err != nil {
+	} else if err := circuittest.Solve(s.ccs, withInputs(w)); err != nil {
 		s.t.Errorf("%s: the liar's witness is not as good as the honest one: %v\n%s", f, err, tr)
 	}
 	s.twice++
@@ -356,7 +356,7 @@ func (s *solving) accept(tr *trial, q *query.Query, e *Evaluation, row fact.Fact
 		return // the neighbour says the same
 	}
 	s.false++
-	if circuittest.Attack(s.ccs, w) == nil {
+	if attack(s.ccs, w) == nil {
 		s.t.Errorf("%s: a false word has a witness\n%s", f, tr)
 	}
 }
@@ -370,7 +370,7 @@ func (s *solving) refuse(tr *trial, q *query.Query, refusal error, row fact.Fact
 			continue
 		}
 		tried++
-		if circuittest.Attack(s.ccs, w) == nil {
+		if attack(s.ccs, w) == nil {
 			s.t.Errorf("%s is refused (%v) and has a witness, lie %d\n%s", q.Facts[0], refusal, l, tr)
 		}
 	}

@@ -4,11 +4,15 @@ import (
 	"slices"
 
 	"github.com/consensys/gnark/frontend"
+	"github.com/ethereum/go-ethereum/common"
+	"github.com/holiman/uint256"
 
 	"github.com/hindsight-zk/hindsight/circuits/fact"
 	"github.com/hindsight-zk/hindsight/circuits/fault"
+	"github.com/hindsight-zk/hindsight/circuits/fold"
 	"github.com/hindsight-zk/hindsight/circuits/keccak"
 	"github.com/hindsight-zk/hindsight/circuits/memory"
+	"github.com/hindsight-zk/hindsight/circuits/program"
 	"github.com/hindsight-zk/hindsight/circuits/query"
 )
 
@@ -16,10 +20,13 @@ import (
 type Evaluation struct {
 	Statement Statement
 	Used      Capacity
+	Words     []common.Hash  // of the query's facts
+	Trace     *program.Trace // of its program; nil without one
 
-	facts  *fact.Evaluator
-	at     memory.Message // of the statement
-	blocks []uint64       // that are read
+	program *program.Program
+	facts   *fact.Evaluator
+	at      memory.Message // of the statement
+	blocks  []uint64       // that are read
 }
 
 // Evaluate answers a query from untrusted data, without proving: it is the circuit's native twin and refuses exactly
@@ -41,6 +48,7 @@ func read(q *query.Query, first []byte, d fact.Data) (*Evaluation, error) {
 	layout := memory.NewLayout()
 	layout.Place(first)
 	e := &Evaluation{
+		program:   q.Program,
 		Statement: Statement{ChainID: q.ChainID, QueryID: q.ID()},
 		facts:     fact.NewEvaluator(layout, q.ChainID, d),
 		blocks:    q.Blocks(),
@@ -68,9 +76,29 @@ func read(q *query.Query, first []byte, d fact.Data) (*Evaluation, error) {
 		if err != nil {
 			return nil, err
 		}
-		e.Statement.Outputs = append(e.Statement.Outputs, word)
+		e.Words = append(e.Words, word)
 	}
-	return e, nil
+	return e, e.run()
+}
+
+// run makes the outputs: the words, or what the program makes of them.
+func (e *Evaluation) run() (err error) {
+	if e.program == nil {
+		e.Statement.Outputs = e.Words
+		return nil
+	}
+	words := make([]uint256.Int, len(e.Words))
+	for i, w := range e.Words {
+		words[i].SetBytes32(w[:])
+	}
+	if e.Trace, err = e.program.Run(words); err != nil {
+		return err
+	}
+	e.Statement.Outputs = nil
+	for _, r := range e.Trace.Results {
+		e.Statement.Outputs = append(e.Statement.Outputs, r.Bytes32())
+	}
+	return nil
 }
 
 // seal places the statement behind everything that was read and counts what is used.
@@ -78,7 +106,10 @@ func (e *Evaluation) seal() {
 	e.at = e.facts.Layout.Place(e.Statement.Encode())
 	e.Used = Capacity{
 		Blocks: e.facts.Layout.Blocks(), Items: e.facts.Lists.Rows(), Steps: e.facts.Walker.Steps(), Walks: e.facts.Walker.Walks(),
-		Facts: len(e.Statement.Outputs), Headers: len(e.blocks), Numbers: e.facts.Numbers(), Windows: e.facts.Copies.Windows(),
+		Facts: len(e.Words), Headers: len(e.blocks), Numbers: e.facts.Numbers(), Windows: e.facts.Copies.Windows(),
+	}
+	if p := e.program; p != nil {
+		e.Used.Ops, e.Used.Constants, e.Used.Registers, e.Used.Results = p.Steps(), len(p.Constants), len(p.Registers), int(p.Results)
 	}
 }
 
@@ -111,29 +142,28 @@ func (e *Evaluation) Assignment(t Tier) (frontend.Circuit, error) {
 }
 
 func (e *Evaluation) assign(c Capacity) *Circuit {
-	w := &Circuit{
-		Public:      e.Statement.PublicInput(),
-		Blocks:      e.facts.Layout.Assign(c.Blocks),
-		Items:       e.facts.Lists.Assign(c.Items),
-		StatementAt: e.at.Start,
-	}
+	w := NewCircuit(c)
+	w.Public = e.Statement.PublicInput()
+	w.Blocks = e.facts.Layout.Assign(c.Blocks)
+	w.Items = e.facts.Lists.Assign(c.Items)
+	w.StatementAt = e.at.Start
 	w.Walks, w.Steps = e.facts.Walker.Assign(c.Walks, c.Steps)
 	w.Windows = e.facts.Copies.Assign(c.Windows)
 	rows := e.facts.Assign(e.blocks, c.Headers, c.Facts, c.Numbers, c.Blocks)
 	w.Headers, w.Facts, w.Numbers = rows.Headers, rows.Facts, rows.Numbers
+	w.Program = fold.Assign(w.Program, e.program, e.Trace, e.Words)
 	hash := e.Statement.Hash()
 	for k, b := range hash {
-		w.Hash[k] = byteOf(b)
+		w.Hash[k] = memory.ByteOf(b)
 	}
 	w.Hash[0].Value = int(hash[0] & (0xff >> clearBits))
 	for k, b := range e.Statement.QueryID {
 		w.QueryID[k] = keccak.SpreadByte(b)
 	}
-	n, a := len(e.Statement.Outputs), len(e.Statement.Anchors)
+	f, n, a := len(e.Words), len(e.Statement.Outputs), len(e.Statement.Anchors)
+	w.NbFacts = [2]Byte{memory.ByteOf(byte(f >> 8)), memory.ByteOf(byte(f))}
 	for k, v := range []int{n >> 8, n & 255, a >> 8, a & 255} {
-		w.Counts[k] = byteOf(byte(v))
+		w.Counts[k] = memory.ByteOf(byte(v))
 	}
 	return w
 }
-
-func byteOf(b byte) Byte { return Byte{Spread: keccak.SpreadByte(b), Value: int(b)} }

@@ -12,6 +12,7 @@ import (
 	"github.com/hindsight-zk/hindsight/circuits/fact"
 	"github.com/hindsight-zk/hindsight/circuits/fault"
 	"github.com/hindsight-zk/hindsight/circuits/keccak"
+	"github.com/hindsight-zk/hindsight/circuits/memory"
 	"github.com/hindsight-zk/hindsight/circuits/query"
 )
 
@@ -137,13 +138,13 @@ func TestTransactionCounts(t *testing.T) {
 			f := &a.Facts[0]
 			for k := range 2 {
 				v := byte(lie >> (8 * (1 - k)))
-				f.Output[30+k], f.Index[k] = keccak.SpreadByte(v), byteOf(v)
+				f.Output[30+k], f.Index[k] = keccak.SpreadByte(v), memory.ByteOf(v)
 				if lie > 0 {
-					f.Previous.Index[k] = byteOf(byte((lie - 1) >> (8 * (1 - k))))
+					f.Previous.Index[k] = memory.ByteOf(byte((lie - 1) >> (8 * (1 - k))))
 				}
 			}
 			f.Previous.On = indicator(lie > 0)
-			if circuittest.Attack(ccs, a) == nil {
+			if attack(ccs, a) == nil {
 				t.Errorf("%d transactions pass for %d", n, lie)
 			}
 		}
@@ -170,7 +171,7 @@ func TestEveryWordOfEvents(t *testing.T) {
 			e.seal()
 			a := e.assign(c)
 			a.Facts[i].Output[at] = keccak.SpreadByte(e.Statement.Outputs[i][at])
-			if circuittest.Attack(ccs, a) == nil {
+			if attack(ccs, a) == nil {
 				t.Errorf("accepted: %s, byte %d", f, at)
 			}
 		}
@@ -210,7 +211,7 @@ func TestChainIDs(t *testing.T) {
 			for k, b := range e.Statement.Outputs[0] {
 				a.Facts[0].Output[k] = keccak.SpreadByte(b)
 			}
-			if circuittest.Attack(ccs, a) == nil {
+			if attack(ccs, a) == nil {
 				t.Errorf("accepted: v %d is of chain %d", v, id)
 			}
 		}
@@ -255,7 +256,7 @@ func TestBytesThatAreUsed(t *testing.T) {
 		size := spare(e.Used)
 		a := e.assign(size)
 		a.Facts[0] = f
-		if circuittest.Attack(circuittest.Compile(t, quick(size)), a) == nil {
+		if attack(circuittest.Compile(t, quick(size)), a) == nil {
 			t.Errorf("accepted: %s", name)
 		}
 	}

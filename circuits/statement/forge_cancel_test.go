@@ -41,6 +41,7 @@ func TestWalkCancelledByAnOffRow(t *testing.T) {
 		t.Fatal(err)
 	}
 	e.Statement.Outputs = []common.Hash{rich.Bytes32()}
+	e.Words = e.Statement.Outputs
 	e.seal()
 	c := spare(e.Used)
 	c.Facts = off + 1
@@ -54,7 +55,7 @@ func TestWalkCancelledByAnOffRow(t *testing.T) {
 	}
 	y.IsHeader, y.HeaderAt, y.Root, y.RootAt, y.Found = 1, header.Start, x.Root, x.RootAt, x.Found
 	y.Item, y.Field = 1, fact.Place{At: fields[1].Payload, Length: 32}
-	if circuittest.Attack(circuittest.Compile(t, quick(c)), a) == nil {
+	if attack(circuittest.Compile(t, quick(c)), a) == nil {
 		t.Error("accepted: an account that is not there")
 	}
 }
@@ -76,6 +77,7 @@ func readBefore(t *testing.T, w made, q *query.Query, own []byte) (*Evaluation, 
 		t.Fatal(err)
 	}
 	e.Statement.Outputs = []common.Hash{word}
+	e.Words = e.Statement.Outputs
 	return e, layout
 }
 
@@ -113,10 +115,10 @@ func TestPreviousReceiptsThatCancel(t *testing.T) {
 	a.Numbers[2] = first
 	a.Numbers[2].B = second.B
 	for k := range a.Numbers[2].Out {
-		a.Numbers[2].Out[k] = byteOf(0)
+		a.Numbers[2].Out[k] = memory.ByteOf(0)
 	}
 	truth := a.Facts[0].Previous
-	minusOne := [2]fact.Byte{byteOf(0), {Spread: keccak.SpreadByte(0), Value: -1}}
+	minusOne := [2]fact.Byte{memory.ByteOf(0), {Spread: keccak.SpreadByte(0), Value: -1}}
 	p := &a.Facts[0].Previous
 	p.Found, p.EnvelopePayload, p.Gas = forged, items[0].Payload, none
 	a.Facts[1].Previous = *p
@@ -128,7 +130,7 @@ func TestPreviousReceiptsThatCancel(t *testing.T) {
 			a.Facts[i].Output[k] = keccak.SpreadByte(b)
 		}
 	}
-	if circuittest.Attack(circuittest.Compile(t, quick(c)), a) == nil {
+	if attack(circuittest.Compile(t, quick(c)), a) == nil {
 		t.Error("accepted: gas beside a receipt that is not there")
 	}
 }
@@ -197,10 +199,10 @@ func TestTypesThatCancel(t *testing.T) {
 		for k, o := range e.Statement.Outputs[i] {
 			f.Output[k], f.Used[k] = keccak.SpreadByte(o), 0
 		}
-		f.Previous = fact.Previous{On: 1, Index: [2]fact.Byte{byteOf(0), byteOf(0)}, Found: fact.Place{At: at, Length: end - at}, Typed: x, Type: noByte,
+		f.Previous = fact.Previous{On: 1, Index: [2]fact.Byte{memory.ByteOf(0), memory.ByteOf(0)}, Found: fact.Place{At: at, Length: end - at}, Typed: x, Type: noByte,
 			EnvelopePayload: lists[x][0], Gas: fact.Place{At: lists[x][1], Length: 1}}
 	}
-	if circuittest.Attack(circuittest.Compile(t, quick(c)), a) == nil {
+	if attack(circuittest.Compile(t, quick(c)), a) == nil {
 		t.Error("accepted: lists that are no receipts")
 	}
 }
@@ -209,7 +211,7 @@ func TestTypesThatCancel(t *testing.T) {
 func operand(p fact.Place, value uint64, n int) (o fact.Operand) {
 	o.Place = p
 	for k := range o.Bytes {
-		o.Bytes[k] = byteOf(byte(value >> (8 * (7 - k))))
+		o.Bytes[k] = memory.ByteOf(byte(value >> (8 * (7 - k))))
 		o.Used[k] = indicator(k >= 8-n)
 	}
 	return o
@@ -244,7 +246,7 @@ func TestListCancelledByAMode(t *testing.T) {
 	y.Found.ValueAt, y.Found.ValueLength = -header.Start, header.Start+topics.At.(int)+topics.Length.(int)
 	y.EnvelopePayload, y.NbItems, y.LastItem, y.LastIsList = topics.At, 1, x.Element, 0
 	y.Item, y.Field, y.FieldCloses = 1, fact.Place{At: wish.Payload, Length: 32}, 0
-	if circuittest.Attack(circuittest.Compile(t, quick(c)), a) == nil {
+	if attack(circuittest.Compile(t, quick(c)), a) == nil {
 		t.Error("accepted: a topic that is a parent's hash")
 	}
 }

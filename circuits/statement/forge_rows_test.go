@@ -124,7 +124,7 @@ func TestGapInFacts(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		e.Statement.Outputs = append(e.Statement.Outputs, word)
+		e.Statement.Outputs, e.Words = append(e.Statement.Outputs, word), append(e.Words, word)
 	}
 	e.Statement.Outputs[1] = common.HexToHash("0xbad")
 	e.seal()
@@ -132,7 +132,7 @@ func TestGapInFacts(t *testing.T) {
 	c.Facts = gap + 2
 	a := e.assign(c)
 	a.Facts[gap], a.Facts[1] = a.Facts[1], a.Facts[gap]
-	if circuittest.Attack(circuittest.Compile(t, quick(c)), a) == nil {
+	if attack(circuittest.Compile(t, quick(c)), a) == nil {
 		t.Fatal("accepted: an output that no fact says")
 	}
 }
@@ -172,7 +172,7 @@ func TestLinkToARowThatIsOff(t *testing.T) {
 			a.Headers[1].Linked = 1
 			a.Headers[2].At, a.Headers[2].ParentAt = at.Start, items[1].Payload
 		}
-		if err := circuittest.Attack(circuittest.Compile(t, quick(c)), a); (err == nil) == linked {
+		if err := attack(circuittest.Compile(t, quick(c)), a); (err == nil) == linked {
 			t.Errorf("linked %t: %v", linked, err)
 		}
 	}

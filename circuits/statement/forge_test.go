@@ -14,6 +14,7 @@ import (
 
 	"github.com/hindsight-zk/hindsight/circuits/circuittest"
 	"github.com/hindsight-zk/hindsight/circuits/keccak"
+	"github.com/hindsight-zk/hindsight/circuits/memory"
 	"github.com/hindsight-zk/hindsight/circuits/query"
 )
 
@@ -57,7 +58,7 @@ func (f *forgery) solve(e *Evaluation, change func(*Circuit)) error {
 	if change != nil {
 		change(c)
 	}
-	return circuittest.Attack(f.ccs, c)
+	return attack(f.ccs, c)
 }
 
 func (f *forgery) accept(name string, e *Evaluation, change func(*Circuit)) {
@@ -173,7 +174,7 @@ func TestStatementAndQueryBytes(t *testing.T) {
 		e.at = e.facts.Layout.Place(enc)
 		c := e.assign(f.c)
 		setHash(c, crypto.Keccak256Hash(enc))
-		if circuittest.Attack(f.ccs, c) == nil {
+		if attack(f.ccs, c) == nil {
 			t.Fatalf("accepted: statement, byte %d changed", at)
 		}
 	}
@@ -185,7 +186,7 @@ func TestStatementAndQueryBytes(t *testing.T) {
 		e.at = e.facts.Layout.Place(enc)
 		c := e.assign(f.c)
 		setHash(c, crypto.Keccak256Hash(enc))
-		if circuittest.Attack(f.ccs, c) == nil {
+		if attack(f.ccs, c) == nil {
 			t.Fatalf("accepted: statement with %+d bytes", n)
 		}
 	}
@@ -194,7 +195,7 @@ func TestStatementAndQueryBytes(t *testing.T) {
 // setHash makes the public input and the hash's bytes fit a statement message.
 func setHash(c *Circuit, h common.Hash) {
 	for k, b := range h {
-		c.Hash[k] = byteOf(b)
+		c.Hash[k] = memory.ByteOf(b)
 	}
 	c.Hash[0].Value = int(h[0] & (0xff >> clearBits))
 	h[0] &= 0xff >> clearBits
@@ -227,7 +228,7 @@ func TestCountsThatAreNotTheRows(t *testing.T) {
 			if value {
 				said.Value = int(enc[count.byte])
 			}
-			if circuittest.Attack(f.ccs, c) == nil {
+			if attack(f.ccs, c) == nil {
 				t.Errorf("accepted: %s that are not the rows (value %t)", count.name, value)
 			}
 		}
@@ -346,7 +347,7 @@ func TestRandomLies(t *testing.T) {
 				l.value.Set(reflect.ValueOf(rng.IntN(4)))
 			}
 		}
-		if circuittest.Attack(f.ccs, c) == nil {
+		if attack(f.ccs, c) == nil {
 			t.Fatalf("a false statement was accepted after %d tries", n)
 		}
 		for i := len(undo) - 1; i >= 0; i-- {

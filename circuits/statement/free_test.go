@@ -9,15 +9,39 @@ import (
 	"github.com/consensys/gnark/frontend"
 
 	"github.com/hindsight-zk/hindsight/circuits/fact"
+	"github.com/hindsight-zk/hindsight/circuits/fold"
+	"github.com/hindsight-zk/hindsight/circuits/program"
 	"github.com/hindsight-zk/hindsight/circuits/trie"
 )
 
 var pathParts = regexp.MustCompile(`^\.(\w+)\[(\d+)\]\.(\w[\w.]*)(?:\[(\d+)\])?`)
 
+var programParts = regexp.MustCompile(`^\.Program\.(\w+)\[(\d+)\]\.(\w+)`)
+
+// freeInProgram is free of a row of the program.
+func freeInProgram(p *fold.Rows, table string, row int, field string) bool {
+	switch table {
+	case "Registers":
+		return !is(p.Registers[row].On) && field == "Word"
+	case "Steps":
+		s := &p.Steps[row]
+		tests := false // something for zero: comparisons and select
+		for op := program.Lt; op <= program.Select; op++ {
+			tests = tests || is(s.Is[op-1])
+		}
+		return !is(s.On) && field == "Read" || field == "Inverse" && (!tests || toBig(s.Inverse).Sign() == 0)
+	}
+	return false
+}
+
 func is(v frontend.Variable) bool { return v == 1 }
 
 // free says whether the variable has no say in the honest assignment c: the reasons, field by field.
 func free(c *Circuit, path string) bool {
+	if m := programParts.FindStringSubmatch(path); m != nil {
+		row, _ := strconv.Atoi(m[2])
+		return freeInProgram(&c.Program, m[1], row, m[3])
+	}
 	m := pathParts.FindStringSubmatch(path)
 	if m == nil {
 		return false

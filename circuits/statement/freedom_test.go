@@ -120,12 +120,12 @@ func assertFollows(t *testing.T, a *tangent, c *Circuit, name string) {
 // readers are, for each table of wires, the tables whose lookups are left out when its rows are looked at: those of the table's
 // own readers and of all that lies above.
 var readers = map[string][]string{
-	"memory": {"memory", "digest", "item", "walk", "root", "walk end", "key nibble", "key byte", "header", "number", "copy"},
-	"digest": {"digest", "item", "walk", "root", "walk end", "key nibble", "key byte", "header", "number", "copy"},
-	"item":   {"item", "walk", "root", "walk end", "key nibble", "key byte", "header", "number", "copy"},
+	"memory": {"memory", "digest", "item", "walk", "root", "walk end", "key nibble", "key byte", "header", "number", "copy", "word"},
+	"digest": {"digest", "item", "walk", "root", "walk end", "key nibble", "key byte", "header", "number", "copy", "word"},
+	"item":   {"item", "walk", "root", "walk end", "key nibble", "key byte", "header", "number", "copy", "word"},
 	// Keys of walks that are off, and where a walk's root is, are the prover's: steps and the walk's own row say more.
-	"walk end": {"walk end", "walk", "header", "number", "copy"},
-	"walk":     {"walk", "header", "number", "copy"},
+	"walk end": {"walk end", "walk", "header", "number", "copy", "word"},
+	"walk":     {"walk", "header", "number", "copy", "word"},
 	"header":   {"header"},
 }
 

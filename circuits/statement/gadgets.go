@@ -23,6 +23,10 @@ type Gadgets struct {
 	Header            int `json:"header"`
 	Number            int `json:"number"`
 	Window            int `json:"window"`
+	Op                int `json:"op"` // one executed instruction of a program
+	Constant          int `json:"constant"`
+	Register          int `json:"register"`
+	Result            int `json:"result"`
 }
 
 // permutations is n permutations in a row.
@@ -56,7 +60,7 @@ func MeasureGadgets() (Gadgets, error) {
 		}
 		return ccs.GetNbConstraints()
 	}
-	small := Capacity{Blocks: 4, Items: 4, Steps: 2, Walks: 1, Facts: 2, Headers: 1, Numbers: 1, Windows: 1}
+	small := Capacity{Blocks: 4, Items: 4, Steps: 2, Walks: 1, Facts: 2, Headers: 1, Numbers: 1, Windows: 1, Ops: 1, Constants: 1, Registers: 1, Results: 1}
 	base := count(NewCircuit(small))
 	more := func(change func(c *Capacity)) int {
 		c := small
@@ -74,6 +78,10 @@ func MeasureGadgets() (Gadgets, error) {
 		Header:            more(func(c *Capacity) { c.Headers++ }),
 		Number:            more(func(c *Capacity) { c.Numbers++ }),
 		Window:            more(func(c *Capacity) { c.Windows++ }),
+		Op:                more(func(c *Capacity) { c.Ops++ }),
+		Constant:          more(func(c *Capacity) { c.Constants++ }),
+		Register:          more(func(c *Capacity) { c.Registers++ }),
+		Result:            more(func(c *Capacity) { c.Results++ }),
 	}
 	g.KeccakTables = one - g.KeccakPermutation
 	return g, failed

@@ -116,15 +116,16 @@ func TestBudgets(t *testing.T) {
 		{"keccak tables", g.Gadgets.KeccakTables, 90_000},
 		{"RLP item", g.Gadgets.RLPItem, 60},
 		{"trie step", g.Gadgets.TrieStep, 1_500},
+		{"program operation", g.Gadgets.Op, 500},
 	} {
 		if b.got == 0 || b.got > b.most {
 			t.Errorf("%s: %d constraints, at most %d", b.name, b.got, b.most)
 		}
 	}
 	for _, b := range []struct {
-		tier         string
-		log2, blocks int
-	}{{"xs", 19, 26}, {"s", 20, 60}, {"m", 21, 126}, {"l", 22, 260}} {
+		tier              string
+		log2, blocks, ops int
+	}{{"xs", 19, 26, 1}, {"s", 20, 58, 24}, {"c", 20, 24, 1024}, {"m", 21, 120, 192}, {"l", 22, 245, 512}} {
 		tier, ok := g.Tier(b.tier)
 		if !ok {
 			t.Errorf("golden.json has no tier %s", b.tier)
@@ -135,6 +136,9 @@ func TestBudgets(t *testing.T) {
 		}
 		if tier.Capacity.Blocks < b.blocks {
 			t.Errorf("tier %s: %d keccak blocks, at least %d", b.tier, tier.Capacity.Blocks, b.blocks)
+		}
+		if tier.Capacity.Ops < b.ops {
+			t.Errorf("tier %s: %d program operations, at least %d", b.tier, tier.Capacity.Ops, b.ops)
 		}
 		if tier.PublicInputs != 1 {
 			t.Errorf("tier %s: %d public inputs, not one", b.tier, tier.PublicInputs)

@@ -105,7 +105,7 @@ func TestLayer2(t *testing.T) {
 			}
 			e.Statement.ChainID, e.Statement.QueryID = other, lie.ID()
 			e.seal()
-			if circuittest.Attack(ccs, e.assign(capacity)) == nil {
+			if attack(ccs, e.assign(capacity)) == nil {
 				t.Errorf("%s passes for one of chain %d", name, other)
 			}
 		}

@@ -73,6 +73,7 @@ func TestEveryLeafIsBound(t *testing.T) {
 	}
 	w := makeWorld(t, 1)
 	changeLeavesOf(t, w, w.events(), 4*share)
+	changeLeavesOf(t, w, w.computed(), share)
 }
 
 func changeLeavesOf(t *testing.T, w made, q *query.Query, share int) {

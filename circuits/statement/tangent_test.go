@@ -307,7 +307,7 @@ func (a *tangent) lookups() {
 // tableKeys are the columns of each table that decide the others. A message is decided by its start, and by its digest.
 var tableKeys = map[string][][]int{"memory": {{1}}, "digest": {{0}, {2, 3, 4, 5}}, "item": {{0, 1}}, "prefix": {{0}}, "second": {{0}},
 	"third": {{0}}, "walk": {{0, 1, 2, 3, 4, 5}}, "root": {{0}}, "walk end": {{0}}, "key nibble": {{1}}, "key byte": {{1}},
-	"nibble value": {{0}}, "index byte": {{0}}, "hex prefix": {{0}}, "child": {{0, 1}}, "byte value": {{0}}, "first byte": {{0}},
+	"nibble value": {{0}}, "index byte": {{0}}, "hex prefix": {{0}}, "child": {{0, 1}}, "byte value": {{0}}, "word": {{0}}, "first byte": {{0}},
 	"header": {{0}}, "number": {{0, 1, 2, 3, 4}}, "recipe": {{0}}, "mask": {{0, 1}}, "default": {{0}}}
 
 // wholeList is a second key of the item table, of queries for a list itself: its payload has one beginning.
@@ -324,7 +324,7 @@ func (q tableRow) isWholeList() bool {
 // tableNames are the tables in the order in which the circuit makes them.
 var tableNames = []string{"memory", "digest", "byte", "item", "prefix", "second", "third", "walk", "root", "walk end", "key nibble",
 	"key byte", "nibble", "nibble value", "index byte", "hex prefix", "child", "empty root", "0..32", "byte value", "copy", "step",
-	"recipe", "receipt type", "width", "mask", "default", "header", "number", "first byte"}
+	"word", "plain byte", "recipe", "receipt type", "width", "mask", "default", "header", "number", "first byte"}
 
 func tableNumber(name string) int {
 	for i, n := range tableNames {

@@ -22,6 +22,12 @@ type Capacity struct {
 	Headers int `json:"headers"` // distinct blocks
 	Numbers int `json:"numbers"` // gas used by single transactions, chain ids of legacy transactions
 	Windows int `json:"windows"` // 32 bytes of transactions whose hashes are asked for
+
+	// Of a query's program.
+	Ops       int `json:"ops"`       // steps: instructions executed
+	Constants int `json:"constants"` // that are neither 0 nor a power of two
+	Registers int `json:"registers"` // words that cross from row to row
+	Results   int `json:"results"`   // outputs of the program
 }
 
 // Tier is one size of the statement circuit: one key pair, one verifier contract.
@@ -32,10 +38,16 @@ type Tier struct {
 }
 
 var tiers = [...]Tier{
-	{"xs", 19, Capacity{Blocks: 28, Items: 420, Steps: 32, Walks: 8, Facts: 10, Headers: 5, Numbers: 2, Windows: 8}},
-	{"s", 20, Capacity{Blocks: 63, Items: 560, Steps: 48, Walks: 12, Facts: 16, Headers: 10, Numbers: 4, Windows: 32}},
-	{"m", 21, Capacity{Blocks: 129, Items: 1280, Steps: 120, Walks: 32, Facts: 40, Headers: 24, Numbers: 10, Windows: 80}},
-	{"l", 22, Capacity{Blocks: 262, Items: 2816, Steps: 256, Walks: 72, Facts: 96, Headers: 56, Numbers: 24, Windows: 256}},
+	{"xs", 19, Capacity{Blocks: 27, Items: 420, Steps: 32, Walks: 8, Facts: 10, Headers: 5, Numbers: 2, Windows: 8,
+		Ops: 40, Constants: 4, Registers: 4, Results: 4}},
+	{"s", 20, Capacity{Blocks: 62, Items: 560, Steps: 48, Walks: 12, Facts: 16, Headers: 10, Numbers: 4, Windows: 32,
+		Ops: 32, Constants: 6, Registers: 6, Results: 6}},
+	{"c", 20, Capacity{Blocks: 32, Items: 400, Steps: 32, Walks: 8, Facts: 16, Headers: 10, Numbers: 2, Windows: 8,
+		Ops: 1040, Constants: 16, Registers: 12, Results: 16}}, // for programs
+	{"m", 21, Capacity{Blocks: 123, Items: 1280, Steps: 120, Walks: 32, Facts: 40, Headers: 24, Numbers: 10, Windows: 80,
+		Ops: 208, Constants: 10, Registers: 8, Results: 8}},
+	{"l", 22, Capacity{Blocks: 246, Items: 2816, Steps: 256, Walks: 72, Facts: 96, Headers: 56, Numbers: 24, Windows: 256,
+		Ops: 512, Constants: 16, Registers: 12, Results: 16}},
 }
 
 // Tiers returns all tiers, the smallest first.
@@ -77,6 +89,10 @@ func (t Tier) missing(used Capacity) string {
 		{"headers", used.Headers, t.Capacity.Headers},
 		{"numbers", used.Numbers, t.Capacity.Numbers},
 		{"windows of 32 bytes", used.Windows, t.Capacity.Windows},
+		{"program operations", used.Ops, t.Capacity.Ops},
+		{"program constants", used.Constants, t.Capacity.Constants},
+		{"program registers", used.Registers, t.Capacity.Registers},
+		{"program results", used.Results, t.Capacity.Results},
 	} {
 		if c.used > c.has {
 			lacks = append(lacks, fmt.Sprintf("%d %s of %d", c.used, c.name, c.has))

@@ -20,6 +20,7 @@ import (
 	"github.com/hindsight-zk/hindsight/circuits/circuittest"
 	"github.com/hindsight-zk/hindsight/circuits/fact"
 	"github.com/hindsight-zk/hindsight/circuits/memory"
+	"github.com/hindsight-zk/hindsight/circuits/program"
 	"github.com/hindsight-zk/hindsight/circuits/query"
 )
 
@@ -247,6 +248,34 @@ func (w made) events() *query.Query {
 	}}
 }
 
+// computed is a program over facts of two rows that executes every operation, with registers, guards, constants and all modes.
+func (w *made) computed() *query.Query {
+	q := &query.Query{ChainID: 1337, Facts: w.query().Facts[:5]}
+	ref := func(m program.Mode, offset uint16) program.Ref { return program.Ref{Mode: m, Offset: offset} }
+	always, never := ref(program.Constant, program.One), ref(program.Constant, program.Zero)
+	p := &program.Program{Rows: 2, Columns: 2, Results: 2, Registers: []uint16{program.Zero, program.OwnConstant},
+		Constants: []uint256.Int{*uint256.NewInt(1e18)}}
+	for op := program.Op(1); op <= program.NbOps; op++ {
+		in := program.Instruction{Op: op, A: ref(program.Column, 1), B: ref(program.Constant, program.OwnConstant), C: ref(program.Column, 0), Guard: always}
+		switch op {
+		case program.Add, program.Sub, program.MulDiv:
+			in.A, in.B, in.C = ref(program.Constant, program.OwnConstant), ref(program.Constant, 20), ref(program.Constant, 9)
+		case program.MulMod:
+			in.Guard = never
+		case program.Eq:
+			in.B = in.A
+		case program.Select:
+			in.A, in.B = ref(program.Back, 3), ref(program.Absolute, 4)
+		}
+		p.Body = append(p.Body, in)
+	}
+	state := program.Instruction{Op: program.Xor, A: ref(program.Back, program.NbOps+1), B: ref(program.Back, 0), C: never, Guard: ref(program.Back, program.NbOps-6)}
+	p.Body = append(p.Body, state)
+	p.Final = []program.Instruction{{Op: program.Max, A: ref(program.Back, 0), B: ref(program.Back, 1), C: never, Guard: always}}
+	q.Program = p
+	return q
+}
+
 // quick returns the circuit of a capacity with the stand-in sponge: everything but keccak, in milliseconds.
 func quick(c Capacity) *Circuit {
 	circuit := NewCircuit(c)
@@ -256,7 +285,8 @@ func quick(c Capacity) *Circuit {
 
 // spare adds one unused row to each table.
 func spare(c Capacity) Capacity {
-	return Capacity{c.Blocks + 1, c.Items + 1, c.Steps + 1, c.Walks + 1, c.Facts + 1, c.Headers + 1, c.Numbers + 1, c.Windows + 1}
+	return Capacity{c.Blocks + 1, c.Items + 1, c.Steps + 1, c.Walks + 1, c.Facts + 1, c.Headers + 1, c.Numbers + 1, c.Windows + 1,
+		c.Ops + 1, c.Constants + 1, c.Registers + 1, c.Results + 1}
 }
 
 // deepWorld is the genesis block of a chain with one account, whose storage has two slots with hashes that share many nibbles, so that

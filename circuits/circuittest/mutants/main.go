@@ -22,16 +22,17 @@ import (
 
 // order is the order of the packages, lowest first. A deletion is looked for in its own package's tests, then in those
 // of the packages above that are listed in above.
-var order = []string{"lookup", "keccak", "memory", "rlp", "trie", "fact", "statement"}
+var order = []string{"lookup", "keccak", "memory", "rlp", "trie", "fact", "fold", "statement"}
 
 // above are the packages whose attacks run when a package's own tests noticed nothing.
 var above = map[string][]string{
 	"lookup": {"memory", "rlp"},
 	"keccak": {"memory"},
-	"memory": {"rlp", "trie", "statement"},
+	"memory": {"rlp", "trie", "fold", "statement"},
 	"rlp":    {"trie", "statement"},
 	"trie":   {"statement"},
 	"fact":   {"statement"},
+	"fold":   {"statement"},
 }
 
 // skip are tests that say nothing about soundness: a changed number of constraints must not count as noticed.
