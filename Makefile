@@ -113,7 +113,7 @@ bench-keys: ## our setup beside gnark's
 golden: deps ## write again what tests compare: constraints, verifiers, bindings, gas
 	$(GO) run ./cmd/hindsight circuits --json --measure > $(GOLDEN).new || { rm $(GOLDEN).new; exit 1; }
 	mv $(GOLDEN).new $(GOLDEN)
-	cd contracts && npm run verifiers && npm run bindings && npm run snapshot
+	cd contracts && npm run verifiers && npm run fixtures && npm run bindings && npm run snapshot
 
 mutants: ## drop every assertion of the circuits in turn: some test must fail
 	$(GO) run ./circuits/circuittest/mutants
