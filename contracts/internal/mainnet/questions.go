@@ -6,6 +6,7 @@ import (
 	"math/big"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/common/hexutil"
@@ -21,7 +22,7 @@ const (
 	absent = "0x000000000c29396d358e6d90328336d9842093c2" // no account of block's state
 )
 
-// question is a query and the words that were recorded for it.
+// question is a query and its answer by what was recorded.
 type question struct {
 	name, title string
 	query       query.Query
@@ -75,7 +76,11 @@ func questions(data string) ([]question, error) {
 		none.account(&nobody, field)
 	}
 	more, err := events(data)
-	return append([]question{seven, deep, none}, more...), err
+	if err != nil {
+		return nil, err
+	}
+	computed, err := programs(data)
+	return slices.Concat([]question{seven, deep, none}, more, computed), err
 }
 
 func asked(h *types.Header) question {
