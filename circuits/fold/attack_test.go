@@ -13,6 +13,7 @@ import (
 	"github.com/holiman/uint256"
 
 	"github.com/hindsight-zk/hindsight/circuits/circuittest"
+	"github.com/hindsight-zk/hindsight/circuits/keccak"
 	"github.com/hindsight-zk/hindsight/circuits/memory"
 	"github.com/hindsight-zk/hindsight/circuits/program"
 )
@@ -234,7 +235,7 @@ func (s *scene) bench(t *program.Trace) *bench { return assign(small, s.p, t, s.
 
 // differs says whether a trace claims other results than the run has.
 func (s *scene) differs(t *program.Trace) bool {
-	for i := range t.Results {
+	for i := range min(len(t.Results), len(s.t.Results)) {
 		if !t.Results[i].Eq(&s.t.Results[i]) {
 			return true
 		}
@@ -353,6 +354,41 @@ func attackClasses() (all []attackClass) {
 			}
 			return s.scheduled(r, places)
 		}},
+		attackClass{"another head", func(r *rand.Rand, s *scene) *bench {
+			did := *s.p
+			did.Body, did.Final = slices.Clone(s.p.Body), slices.Clone(s.p.Final)
+			all := slices.Concat(s.p.Body, s.p.Final)
+			switch r.IntN(5) {
+			case 0:
+				did.Rows = uint16(1 + r.IntN(3))
+			case 1:
+				did.Columns = uint8(r.IntN(3))
+			case 2: // the body ends elsewhere
+				n := r.IntN(len(all) + 1)
+				did.Body, did.Final = all[:n], all[n:]
+			case 3: // an instruction less, or more that are not there
+				if did.Final = did.Final[:len(did.Final)/2]; r.IntN(2) == 0 {
+					did.Final = append(slices.Clone(all), all[0])
+				}
+			default:
+				did.Results = uint8(1 + r.IntN(small.Results))
+			}
+			if len(did.Body) == 0 && did.Rows != 1 || did.Steps() > small.Ops || did.Steps() < int(did.Results) || did.Check(len(s.words)) != nil {
+				return nil
+			}
+			lie := scene{&did, s.words, s.t}
+			t := lie.lyingRun(order(&did), nil, nil)
+			if len(t.Results) == len(s.t.Results) && !s.differs(t) {
+				return nil
+			}
+			b := assignAs(small, s.p, &did, t, s.words)
+			if r.IntN(2) == 0 { // one of the two forms is the truth
+				for k, v := range s.p.Encode()[:program.HeadSize] {
+					b.Rows.Head[k].Spread = keccak.SpreadByte(v)
+				}
+			}
+			return b
+		}},
 		attackClass{"another constant", func(r *rand.Rand, s *scene) *bench {
 			if len(s.p.Constants) == 0 {
 				return nil
@@ -415,11 +451,14 @@ func attackClasses() (all []attackClass) {
 		attackClass{"results of other steps", func(r *rand.Rand, s *scene) *bench {
 			t := *s.t
 			t.Results = slices.Clone(s.t.Results)
-			t.Results[r.IntN(len(t.Results))] = s.t.Steps[r.IntN(len(s.t.Steps))].Out
+			i := r.IntN(len(t.Results))
+			t.Results[i] = s.t.Steps[r.IntN(len(s.t.Steps))].Out
 			if !s.differs(&t) {
 				return nil
 			}
-			return s.bench(&t)
+			b := s.bench(&t)
+			b.Rows.Results[i].On = r.IntN(2) // 0: nobody looks at it
+			return b
 		}},
 		attackClass{"fewer or more results", func(r *rand.Rand, s *scene) *bench {
 			t := *s.t

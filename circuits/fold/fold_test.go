@@ -8,6 +8,7 @@ import (
 	"github.com/holiman/uint256"
 
 	"github.com/hindsight-zk/hindsight/circuits/circuittest"
+	"github.com/hindsight-zk/hindsight/circuits/memory"
 	"github.com/hindsight-zk/hindsight/circuits/program"
 )
 
@@ -129,6 +130,144 @@ func TestNoProgram(t *testing.T) {
 	lie.Rows.On = 1
 	if circuittest.Attack(ccs, lie) == nil {
 		t.Error("a program of no bytes")
+	}
+}
+
+// TestLengthOfAProgram lets the query's own head say another length than the program's.
+func TestLengthOfAProgram(t *testing.T) {
+	ccs := compile(t, single)
+	words := make([]uint256.Int, 3)
+	p := one(program.Eq)
+	trace, err := p.Run(words)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, said := range []int{0, p.Size() - 1, p.Size() + 1, 256 + p.Size()} {
+		for _, form := range []string{"as it is said", "as it is", "both"} {
+			b := assign(single, p, trace, words)
+			length := [2]memory.Byte{memory.ByteOf(byte(said >> 8)), memory.ByteOf(byte(said))}
+			for k, l := range length {
+				b.Blocks[0].Bytes[k] = l.Spread
+				switch form {
+				case "as it is said":
+					b.Rows.Length[k], b.Length = l, said
+				case "both":
+					b.Rows.Length[k].Spread = l.Spread
+				}
+			}
+			if circuittest.Attack(ccs, b) == nil {
+				t.Errorf("length %d of a program of %d bytes (%s): solved", said, p.Size(), form)
+			}
+		}
+	}
+}
+
+// TestBytesBehindAProgram has bytes behind the program that its head does not count.
+func TestBytesBehindAProgram(t *testing.T) {
+	ccs := compile(t, single)
+	words := make([]uint256.Int, 3)
+	p := one(program.Eq)
+	trace, err := p.Run(words)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, more := range []int{-2, 1, 2, 10, 32} {
+		b := assign(single, p, trace, words)
+		size := p.Size() + more
+		layout := memory.NewLayout()
+		layout.Place(append([]byte{0, byte(size)}, append(p.Encode(), make([]byte, 32)...)[:size]...))
+		result := trace.Results[0].Bytes32()
+		b.Outputs = layout.Place(result[:]).Start
+		b.Blocks = layout.Assign(benchBlocks)
+		b.Rows.Length[1], b.Length = memory.ByteOf(byte(size)), size
+		if circuittest.Attack(ccs, b) == nil {
+			t.Errorf("%d bytes behind the program: solved", more)
+		}
+	}
+}
+
+// TestRowsThatAreNotThere runs programs that read a constant or a register more than they have, with a row for it.
+func TestRowsThatAreNotThere(t *testing.T) {
+	ccs := compile(t, small)
+	zero, one := program.Ref{Offset: program.Zero}, program.Ref{Offset: program.One}
+	for _, c := range []struct {
+		name string
+		ref  program.Ref
+		row  int
+	}{
+		{"constant", program.Ref{Offset: program.OwnConstant + 2}, 2},      // the zeros behind the program are the word 0
+		{"register", program.Ref{Mode: program.Back}, 0},                   // its index are the bytes 1 and 2 of the instruction: constant 258
+		{"second register", program.Ref{Mode: program.Back, Offset: 1}, 1}, // … 0 and 1: the constant 1
+	} {
+		in := program.Instruction{Op: program.Add, A: one, B: zero, C: zero, Guard: c.ref}
+		p := &program.Program{Rows: 1, Results: 1, Constants: []uint256.Int{{}, *uint256.NewInt(1)}, Final: []program.Instruction{in}}
+		if p.Check(0) == nil {
+			t.Fatalf("%s: not refused", c.name)
+		}
+		honest := *p
+		honest.Final = []program.Instruction{{Op: program.Add, A: one, B: zero, C: zero, Guard: one}}
+		if c.name == "constant" {
+			honest.Final[0].Guard = zero
+		}
+		trace, err := honest.Run(nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		trace.Steps[0].Instruction = in
+		b := assignAs(small, p, p, trace, nil)
+		if c.name == "constant" {
+			b.Rows.Constants[c.row].On = 1
+		} else {
+			index := [][2]byte{{1, 2}, {0, 1}}[c.row]
+			g := &b.Rows.Registers[c.row]
+			g.On, g.Index, g.Word = 1, [2]memory.Byte{memory.ByteOf(index[0]), memory.ByteOf(index[1])}, limbsOf(*uint256.NewInt(1))
+		}
+		if circuittest.Attack(ccs, b) == nil {
+			t.Errorf("a %s that is not there: solved", c.name)
+		}
+	}
+}
+
+// TestProgramDenied says that there is no program where the query has one, so that the facts' words would be the answer. A head that nobody
+// reads says registers where the instructions are.
+func TestProgramDenied(t *testing.T) {
+	c := single
+	c.Registers = 10
+	ccs := compile(t, c)
+	words := make([]uint256.Int, 3)
+	constant := program.Ref{Offset: program.Zero}
+	p := &program.Program{Rows: 1, Results: 1, Final: []program.Instruction{{Op: program.Add, A: constant, B: constant, C: constant, Guard: program.Ref{Offset: program.One}}}}
+	trace, err := p.Run(words)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := circuittest.Solve(ccs, assign(c, p, trace, words)); err != nil {
+		t.Fatal(err)
+	}
+	code := p.Encode()
+	did := &program.Program{}
+	for at := program.HeadSize; at < len(code)+program.HeadSize; at += program.RegisterSize {
+		index := uint16(0)
+		if at+1 < len(code) {
+			index = uint16(code[at])<<8 | uint16(code[at+1])
+		}
+		did.Registers = append(did.Registers, index)
+	}
+	for _, on := range []int{0, 1} {
+		b := assignAs(c, p, did, new(program.Trace), words)
+		b.Rows.On, b.Results = on, 0
+		for k := range b.Rows.Head {
+			b.Rows.Head[k] = memory.ByteOf(0)
+		}
+		b.Rows.Head[3] = memory.ByteOf(byte(len(did.Registers)))
+		if circuittest.Attack(ccs, b) == nil {
+			t.Errorf("no program, On = %d: solved", on)
+		}
+		b = assignAs(c, p, nil, nil, words)
+		b.Rows.On = on
+		if circuittest.Attack(ccs, b) == nil {
+			t.Errorf("no program and no head, On = %d: solved", on)
+		}
 	}
 }
 

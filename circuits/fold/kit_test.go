@@ -66,6 +66,11 @@ func compile(t testing.TB, c Capacity) constraint.ConstraintSystem {
 
 // assign returns the assignment of a run. Trace and results may be a liar's.
 func assign(c Capacity, p *program.Program, t *program.Trace, words []uint256.Int) *bench {
+	return assignAs(c, p, p, t, words)
+}
+
+// assignAs is assign of the run of program did, where the query says p.
+func assignAs(c Capacity, p, did *program.Program, t *program.Trace, words []uint256.Int) *bench {
 	b := newBench(c)
 	layout := memory.NewLayout()
 	var code []byte
@@ -79,7 +84,7 @@ func assign(c Capacity, p *program.Program, t *program.Trace, words []uint256.In
 		hashes[i] = w.Bytes32()
 	}
 	b.Results, b.Length = 0, len(code)
-	if p != nil {
+	if did != nil {
 		for _, r := range t.Results {
 			word := r.Bytes32()
 			results = append(results, word[:]...)
@@ -97,7 +102,8 @@ func assign(c Capacity, p *program.Program, t *program.Trace, words []uint256.In
 			b.Facts[i][k] = keccak.SpreadByte(v)
 		}
 	}
-	b.Rows = Assign(b.Rows, p, t, hashes)
+	b.Rows = Assign(b.Rows, did, t, hashes)
+	b.Rows.Length = [2]memory.Byte{memory.ByteOf(byte(len(code) >> 8)), memory.ByteOf(byte(len(code)))}
 	return b
 }
 
