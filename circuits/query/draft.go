@@ -5,22 +5,39 @@ import (
 	"slices"
 
 	"github.com/ethereum/go-ethereum/common"
+
+	"github.com/hindsight-zk/hindsight/circuits/program/lang"
 )
 
 // Draft is a query some of whose transactions are named by their hashes. It has no encoding and no id: a question is about
 // places of a chain, and only a source of that chain can say where a transaction is.
 type Draft struct {
-	query Query // block and index of the open facts are zero
-	open  []openFact
+	query  Query // block and index of the open facts are zero
+	open   []openFact
+	source *lang.Source // what the program was compiled from; nil without a text
+	code   *lang.Map
 }
 
 // openFact is a fact of d.query whose transaction is yet to be found.
 type openFact struct {
-	fact int
-	hash common.Hash
+	fact  int
+	hash  common.Hash
+	where string // in the document
 }
 
-func (o openFact) where() string { return fmt.Sprintf("facts[%d].txHash", o.fact) }
+// add appends a fact, and remembers its transaction when that is named by its hash.
+func (d *Draft) add(f Fact, hash *common.Hash, where string) {
+	if hash != nil {
+		d.open = append(d.open, openFact{len(d.query.Facts), *hash, where + ".txHash"})
+	}
+	d.query.Facts = append(d.query.Facts, f)
+}
+
+// Source returns what the program was compiled from, nil when the document has no text of one. It must not be changed.
+func (d *Draft) Source() *lang.Source { return d.source }
+
+// Map returns the way back from the program to its text, nil when the document has no text of one.
+func (d *Draft) Map() *lang.Map { return d.code }
 
 // ChainID returns the chain that the draft is about.
 func (d *Draft) ChainID() uint64 { return d.query.ChainID }
@@ -39,7 +56,7 @@ func (d *Draft) Unresolved() []common.Hash {
 // Query returns the query, or refuses when transactions are yet to be found.
 func (d *Draft) Query() (*Query, error) {
 	if len(d.open) > 0 {
-		return nil, refuse("tx-hash", d.open[0].where(), "a question must say where its transactions are: resolve it first, with "+
+		return nil, refuse("tx-hash", d.open[0].where, "a question must say where its transactions are: resolve it first, with "+
 			"\"hindsight query resolve --rpc URL\", or write block and txIndex instead")
 	}
 	q := d.query
@@ -62,7 +79,7 @@ func (d *Draft) Resolve(find func(common.Hash) (block uint64, index uint16, err 
 		if !ok {
 			var err error
 			if p.block, p.index, err = find(o.hash); err != nil {
-				return nil, fmt.Errorf("%s: finding transaction %s: %w", o.where(), o.hash, err)
+				return nil, fmt.Errorf("%s: finding transaction %s: %w", o.where, o.hash, err)
 			}
 			found[o.hash] = p
 		}

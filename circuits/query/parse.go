@@ -30,6 +30,11 @@ const MaxJSON = 1 << 20
 //	  {"kind":"receipt","block":21740135,"txIndex":3,"field":"status"},
 //	  {"kind":"log","block":21740135,"txIndex":3,"logIndex":0,"field":"data0","expect":{"address":"0x…","topic0":"0x…"}}]}
 //
+// or one with a program over rows of facts, whose forms docs/query-language.md describes:
+//
+//	{"chainId":1,"program":"sum := 0\nfor row := range rows { sum += row.fee }\nreturn sum / len(rows)",
+//	 "rows":{"blocks":{"from":21740000,"to":21740135,"step":5},"columns":{"fee":{"kind":"header","field":"baseFeePerGas"}}}}
+//
 // Numbers are JSON numbers or quantities of JSON-RPC ("0x14bb9e7"); a slot is a word of 32 bytes or a quantity; an
 // address in mixed case must have the checksum of EIP-55; an event's signature may stand for its topic 0
 // ("event":"Transfer(address,address,uint256)"). Everything else is refused, by a [fault.Error] whose code starts with
@@ -44,12 +49,16 @@ func Parse(js []byte) (*Query, error) {
 
 // ParseDraft reads a query document in which facts of transactions, receipts and logs may have "txHash" for "block" and
 // "txIndex". Like [Parse] it refuses everything else.
-func ParseDraft(js []byte) (*Draft, error) {
+func ParseDraft(js []byte) (*Draft, error) { return ParseDraftFiles(js, nil) }
+
+// ParseDraftFiles is [ParseDraft] of a document whose program may lie in a file of its own ("program":{"file":"mean.fold"}), which read
+// returns. The document comes from whoever asks: it is read's duty to refuse names that lead out of the document's folder.
+func ParseDraftFiles(js []byte, read func(name string) ([]byte, error)) (*Draft, error) {
 	doc, err := strictjson.Parse(js, "query", MaxJSON)
 	if err != nil {
 		return nil, err
 	}
-	top, err := doc.Object("chainId", "facts", "code")
+	top, err := doc.Object("chainId", "facts", "code", "program", "columns", "rows", "values")
 	if err != nil {
 		return nil, err
 	}
@@ -57,34 +66,48 @@ func ParseDraft(js []byte) (*Draft, error) {
 	if d.query.ChainID, err = quantity(top, "chainId"); err != nil {
 		return nil, err
 	}
+	for _, key := range []string{"program", "columns", "rows", "values"} {
+		if top.Has(key) {
+			if err := d.parseRows(top, read); err != nil {
+				return nil, err
+			}
+			return d, d.query.Check()
+		}
+	}
+	if err := d.parseFacts(top); err != nil {
+		return nil, err
+	}
+	return d, d.query.Check()
+}
+
+// parseFacts reads the facts of a document that lists them, and what was compiled for them.
+func (d *Draft) parseFacts(top strictjson.Object) error {
 	facts, err := top.Get("facts")
 	if err != nil {
-		return nil, err
+		return err
 	}
 	entries, err := facts.List(MaxFacts)
 	if err != nil {
-		var e *fault.Error
-		if errors.As(err, &e) && e.Code == "query-too-many" {
-			e.Code = "query-too-many-facts" // the code of [Query.Check]
-		}
-		return nil, err
+		return tooManyFacts(err)
 	}
-	for i, entry := range entries {
-		f, hash, err := parseFact(entry)
+	for _, entry := range entries {
+		f, _, hash, err := parseFact(entry, given{})
 		if err != nil {
-			return nil, err
+			return err
 		}
-		if d.query.Facts = append(d.query.Facts, f); hash != nil {
-			d.open = append(d.open, openFact{i, *hash})
-		}
+		d.add(f, hash, entry.Where())
 	}
-	if d.query.Program, err = parseCode(top, len(d.query.Facts)); err != nil {
-		return nil, err
+	d.query.Program, err = parseCode(top, len(d.query.Facts))
+	return err
+}
+
+// tooManyFacts gives the refusal of a list the code of [Query.Check].
+func tooManyFacts(err error) error {
+	var e *fault.Error
+	if errors.As(err, &e) && e.Code == "query-too-many" {
+		e.Code = "query-too-many-facts"
 	}
-	if err := d.query.Check(); err != nil {
-		return nil, err
-	}
-	return d, nil
+	return err
 }
 
 // parseCode reads a compiled program over a number of facts, nil when there is none.
@@ -118,43 +141,114 @@ var keys = map[Kind][]string{
 	Block:       {"kind", "block", "field"},
 }
 
-// parseFact reads a fact, and the hash of its transaction when it is named by that.
-func parseFact(entry strictjson.Value) (f Fact, hash *common.Hash, err error) {
-	o, err := entry.Object("kind", "block", "address", "slot", "field", "txIndex", "txHash", "logIndex", "offset", "expect")
+// given is what the rows say of a fact, so that the fact itself does not, and what may stand beside it.
+type given struct {
+	block, address bool
+	key            bool // the fact may be of a mapping by the row's key
+	bits           bool // a range of bits may be named
+}
+
+// parseFact reads a fact, the bits of it that are asked for, and the hash of its transaction when it is named by that.
+func parseFact(entry strictjson.Value, g given) (f Fact, b bits, hash *common.Hash, err error) {
+	known := []string{"kind", "block", "address", "slot", "field", "txIndex", "txHash", "logIndex", "offset", "expect"}
+	if g.key {
+		known = append(known, "mapping", "key")
+	}
+	if g.bits {
+		known = append(known, "bits")
+	}
+	o, err := entry.Object(known...)
 	if err != nil {
-		return f, nil, err
+		return f, b, nil, err
 	}
 	if f.Kind, err = parseKind(o); err != nil {
-		return f, nil, err
+		return f, b, nil, err
 	}
-	if o, err = entry.Object(keys[f.Kind]...); err != nil { // now with the keys of this kind only
-		return f, nil, err
+	if err = g.check(o, f.Kind); err != nil {
+		return f, b, nil, err
 	}
-	if hash, err = parsePlace(o, &f); err != nil {
-		return f, nil, err
+	if o, err = entry.Object(g.keys(f.Kind)...); err != nil { // now with the keys of this kind only
+		return f, b, nil, err
 	}
-	if f.Kind == Account || f.Kind == Storage {
+	if b, err = parseBits(o); err != nil {
+		return f, b, nil, err
+	}
+	if hash, err = parsePlace(o, &f, g); err != nil {
+		return f, b, nil, err
+	}
+	if (f.Kind == Account || f.Kind == Storage) && !g.address {
 		if f.Address, err = parseAddress(o, "address"); err != nil {
-			return f, nil, err
+			return f, b, nil, err
 		}
 	}
 	if f.Kind == Storage {
-		f.Slot, err = parseSlot(o)
-		return f, nil, err
+		if g.key { // the slot follows from the key
+			return f, b, nil, nil
+		}
+		f.Slot, err = parseSlot(o, "slot")
+		return f, b, nil, err
 	}
 	if f.Kind == Log {
 		if f.LogIndex, err = index(o, "logIndex", math.MaxUint16); err != nil {
-			return f, nil, err
+			return f, b, nil, err
 		}
 		if err = parseExpect(o, &f); err != nil {
-			return f, nil, err
+			return f, b, nil, err
 		}
 	}
-	return f, hash, parseField(o, &f)
+	return f, b, hash, parseField(o, &f)
+}
+
+// keys returns the keys of a fact of kind k.
+func (g given) keys(k Kind) []string {
+	var all []string
+	for _, key := range keys[k] {
+		switch {
+		case g.block && (key == "block" || key == "txHash"), g.address && key == "address":
+		case g.key && key == "slot":
+			all = append(all, "mapping", "key")
+		default:
+			all = append(all, key)
+		}
+	}
+	if g.bits {
+		all = append(all, "bits")
+	}
+	return all
+}
+
+// check refuses a fact that repeats what its rows say, or does not depend on them.
+func (g given) check(o strictjson.Object, k Kind) error {
+	for _, said := range []struct {
+		key  string
+		rows bool
+	}{{"block", g.block}, {"txHash", g.block}, {"address", g.address}} {
+		if said.rows && o.Has(said.key) {
+			v, _ := o.Get(said.key)
+			return v.Refuse("unused-key", "the rows say it; leave it out of the columns")
+		}
+	}
+	v, err := o.Get("kind")
+	switch {
+	case err != nil:
+		return err
+	case g.address && k != Account && k != Storage:
+		return v.Refuse("same-rows", "%s has no address, so it would be the same in every row; write it under \"values\"", k.one())
+	case g.key && (k != Storage || !o.Has("mapping")):
+		return v.Refuse("same-rows", "it does not depend on the row's key: a column here is of the kind storage, with \"mapping\", the slot of "+
+			"the mapping, and \"key\", the type of its keys; what is the same in every row is written under \"values\"")
+	}
+	return nil
 }
 
 // parsePlace reads block and txIndex, or the hash that stands for both.
-func parsePlace(o strictjson.Object, f *Fact) (hash *common.Hash, err error) {
+func parsePlace(o strictjson.Object, f *Fact, g given) (hash *common.Hash, err error) {
+	if g.block {
+		if f.Kind.ByIndex() {
+			f.TxIndex, err = index(o, "txIndex", math.MaxUint16)
+		}
+		return nil, err
+	}
 	if !o.Has("txHash") {
 		if !f.Kind.ByIndex() {
 			f.Block, err = quantity(o, "block")
@@ -330,12 +424,17 @@ func offsetUnused(k Kind, s fieldSpec) string {
 	return fmt.Sprintf("is a place in a string, which %s is not; leave it out (of %s it goes with %s)", s.name, k.one(), strings.Join(at, ", "))
 }
 
-// quantity reads a number; the usual mistake is a tag of JSON-RPC.
+// quantity reads a number.
 func quantity(o strictjson.Object, key string) (uint64, error) {
 	v, err := o.Get(key)
 	if err != nil {
 		return 0, err
 	}
+	return quantityOf(v)
+}
+
+// quantityOf reads a number; the usual mistake is a tag of JSON-RPC.
+func quantityOf(v strictjson.Value) (uint64, error) {
 	n, err := v.Quantity()
 	if err == nil {
 		return n, nil
@@ -346,11 +445,15 @@ func quantity(o strictjson.Object, key string) (uint64, error) {
 	return 0, err
 }
 
-func parseAddress(o strictjson.Object, key string) (a common.Address, err error) {
+func parseAddress(o strictjson.Object, key string) (common.Address, error) {
 	v, err := o.Get(key)
 	if err != nil {
-		return a, err
+		return common.Address{}, err
 	}
+	return addressOf(v)
+}
+
+func addressOf(v strictjson.Value) (a common.Address, err error) {
 	b, err := v.Bytes(common.AddressLength)
 	if err != nil {
 		return a, err
@@ -369,8 +472,8 @@ func parseAddress(o strictjson.Object, key string) (a common.Address, err error)
 }
 
 // parseSlot accepts the 32-byte word and, as eth_getProof does, the quantity.
-func parseSlot(o strictjson.Object) (slot common.Hash, err error) {
-	v, err := o.Get("slot")
+func parseSlot(o strictjson.Object, key string) (slot common.Hash, err error) {
+	v, err := o.Get(key)
 	if err != nil {
 		return slot, err
 	}

@@ -259,6 +259,8 @@ func ExampleParse() {
 }
 
 func FuzzParse(f *testing.F) {
+	f.Add([]byte(table(sumX + `,"rows":{"blocks":{"from":1,"to":9,"step":4},"columns":{"x":` + slotX + `}}`)))
+	f.Add([]byte(table(sumX + `,"columns":[{"name":"x","bits":[3,4]}],"rows":[[{"kind":"header","block":1,"field":"number"}]],"values":{"v":{"kind":"header","block":1,"field":"number"}}`)))
 	f.Add([]byte(storage(`"0x1"`)))
 	f.Add([]byte(ask(`{"kind":"account","block":"0x1","address":"` + usdc + `","field":"nonce"},{"kind":"header","block":1,"field":"prevRandao"}`)))
 	f.Add([]byte(ask(`{"kind":"transaction","block":1,"txIndex":2,"field":"inputAt","offset":7},{"kind":"receipt","block":1,"txIndex":"0x2","field":"status"}`)))
@@ -268,7 +270,7 @@ func FuzzParse(f *testing.F) {
 		d, err := ParseDraft(js)
 		if err != nil {
 			var e *fault.Error
-			if !errors.As(err, &e) || !strings.HasPrefix(e.Code, "query-") {
+			if !errors.As(err, &e) || !strings.HasPrefix(e.Code, "query-") && !strings.HasPrefix(e.Code, "program-") {
 				t.Fatalf("refused without a code: %v", err)
 			}
 			return

@@ -30,10 +30,7 @@ func ParseKey(text string) (Key, error) {
 	if !ok {
 		return Key{}, refuseAt(CodeKey, text, 0, "%s has no type; write TYPE:VALUE, as address:0x… or uint256:5", short(text))
 	}
-	canonical, reason := elementary(name)
-	if reason == "" && (canonical == "function" || strings.Contains(canonical, "fixed")) {
-		reason = "no mapping has keys of the type " + canonical
-	}
+	canonical, reason := keyType(name)
 	if reason != "" {
 		return Key{}, refuseAt(CodeKey, text, 0, "%s", reason)
 	}
@@ -42,6 +39,21 @@ func ParseKey(text string) (Key, error) {
 		return Key{}, refuseAt(CodeKey, text, len(name)+1, "%s", reason)
 	}
 	return k, nil
+}
+
+// KeyType returns why a mapping can't have keys of the type, or "".
+func KeyType(name string) (reason string) {
+	_, reason = keyType(name)
+	return reason
+}
+
+// keyType returns the canonical name of a type of keys.
+func keyType(name string) (canonical, reason string) {
+	canonical, reason = elementary(name)
+	if reason == "" && (canonical == "function" || strings.Contains(canonical, "fixed")) {
+		reason = "no mapping has keys of the type " + canonical
+	}
+	return canonical, reason
 }
 
 // readKey reads the value of a key of a canonical type.

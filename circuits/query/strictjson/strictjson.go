@@ -13,6 +13,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -93,33 +94,75 @@ type Object struct {
 
 // Object reads v as an object whose keys are all among allowed, each at most once.
 func (v Value) Object(allowed ...string) (Object, error) {
-	o := Object{self: v, members: make(map[string]Value, len(allowed))}
+	o := Object{self: v}
 	if v.raw[0] != '{' {
 		return o, v.Refuse("type", "must be an object with the keys %s, not %s", list(allowed), v.kind())
 	}
+	all, err := v.members(func(member Value, key string) error {
+		if !slices.Contains(allowed, key) {
+			return member.Refuse("unknown-key", "no such key%s; the keys here are %s", DidYouMean(key, allowed), list(allowed))
+		}
+		return nil
+	})
+	o.members = all
+	return o, err
+}
+
+// Member is a value of an object whose keys are names that the document chooses.
+type Member struct {
+	Name  string
+	Value Value
+}
+
+// Members reads v as an object of at most limit members with any keys, each at most once, and returns them sorted by key: the order in
+// a document means nothing in JSON, and tools change it.
+func (v Value) Members(limit int) ([]Member, error) {
+	if v.raw[0] != '{' {
+		return nil, v.Refuse("type", "must be an object, not %s", v.kind())
+	}
+	n := 0
+	byName, err := v.members(func(Value, string) error {
+		if n++; n > limit {
+			return v.Refuse("too-many", "more than %d entries", limit)
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	all := make([]Member, 0, len(byName))
+	for _, name := range slices.Sorted(maps.Keys(byName)) {
+		all = append(all, Member{name, byName[name]})
+	}
+	return all, nil
+}
+
+// members reads v, an object. Each key is shown to check before its value is read.
+func (v Value) members(check func(member Value, key string) error) (map[string]Value, error) {
+	all := make(map[string]Value)
 	dec := json.NewDecoder(bytes.NewReader(v.raw))
 	if _, err := dec.Token(); err != nil {
-		return o, v.Refuse("syntax", "not JSON: %w", err)
+		return nil, v.Refuse("syntax", "not JSON: %w", err)
 	}
 	for dec.More() {
 		token, err := dec.Token()
 		if err != nil {
-			return o, v.Refuse("syntax", "not JSON: %w", err)
+			return nil, v.Refuse("syntax", "not JSON: %w", err)
 		}
 		key, _ := token.(string) // the key of an object is always a string
 		member := Value{prefix: v.prefix, where: join(v.where, key)}
-		if !slices.Contains(allowed, key) {
-			return o, member.Refuse("unknown-key", "no such key%s; the keys here are %s", DidYouMean(key, allowed), list(allowed))
+		if err := check(member, key); err != nil {
+			return nil, err
 		}
-		if _, again := o.members[key]; again {
-			return o, member.Refuse("duplicate-key", "given twice; remove one")
+		if _, again := all[key]; again {
+			return nil, member.Refuse("duplicate-key", "given twice; remove one")
 		}
 		if err := dec.Decode(&member.raw); err != nil {
-			return o, member.Refuse("syntax", "not JSON: %w", err)
+			return nil, member.Refuse("syntax", "not JSON: %w", err)
 		}
-		o.members[key] = member
+		all[key] = member
 	}
-	return o, nil
+	return all, nil
 }
 
 // join appends a key to a path. A key that came from a hostile document is cut and quoted.
@@ -145,6 +188,15 @@ func (o Object) Get(key string) (Value, error) {
 	missing := Value{prefix: o.self.prefix, where: join(o.self.where, key)}
 	return missing, missing.Refuse("missing-key", "missing; add %q", key)
 }
+
+// IsObject says whether v is an object, for what may be written in more than one form.
+func (v Value) IsObject() bool { return v.raw[0] == '{' }
+
+// IsList says whether v is a list.
+func (v Value) IsList() bool { return v.raw[0] == '[' }
+
+// IsNumber says whether v is a number.
+func (v Value) IsNumber() bool { return v.kind() == "a number" }
 
 // List reads v as a list of at most limit values.
 func (v Value) List(limit int) ([]Value, error) {

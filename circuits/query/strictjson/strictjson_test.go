@@ -111,3 +111,22 @@ func FuzzParse(f *testing.F) {
 		}
 	})
 }
+
+func TestMembers(t *testing.T) {
+	read := func(js string) ([]Member, error) {
+		v, err := Parse([]byte(js), "x", 1000)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return v.Members(3)
+	}
+	all, err := read(`{"b":1,"a":{"z":2},"c":[]}`)
+	if err != nil || len(all) != 3 || all[0].Name != "a" || all[1].Name != "b" || all[2].Value.Where() != "c" || !all[0].Value.IsObject() || !all[1].Value.IsNumber() || !all[2].Value.IsList() {
+		t.Errorf("got %+v, %v", all, err)
+	}
+	for js, code := range map[string]string{`[]`: "x-type", `{"a":1,"a":2}`: "x-duplicate-key", `{"a":1,"b":1,"c":1,"d":1}`: "x-too-many"} {
+		if _, err := read(js); fault.Code(err) != code {
+			t.Errorf("%s: got %v, want %s", js, err, code)
+		}
+	}
+}
