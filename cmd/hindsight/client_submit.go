@@ -190,7 +190,7 @@ func (p *program) printProof(q *query.Query, proof *verifier.Proof, report verif
 	p.print("VALID\n")
 	p.printReport(report)
 	if q != nil {
-		p.printAnswer(q, &proof.Statement)
+		p.printAnswer(q, nil, &proof.Statement)
 	} else {
 		for i, out := range proof.Statement.Outputs {
 			p.print("output %d: %s = %d\n", i, out, out.Big())

@@ -24,13 +24,23 @@ func resolve(ctx context.Context, d *query.Draft, source chain.Source) (*query.Q
 	return d.Resolve(func(h common.Hash) (uint64, uint16, error) { return f.Find(ctx, h) })
 }
 
-// question reads a query file, which may be a draft, and opens the source that answers it. The caller closes the source.
-func (p *program) question(ctx context.Context, path string, from *sourceFlags) (*query.Query, chain.Source, error) {
-	js, err := p.readFile(path, query.MaxJSON)
-	if err != nil {
-		return nil, nil, err
+// question is a query as it is asked, with what the file says of it.
+type question struct {
+	*query.Query
+	draft *query.Draft
+}
+
+// explain makes of a program's fault the place in its text.
+func (q *question) explain(err error) error {
+	if m := q.draft.Map(); m != nil && err != nil {
+		return m.Explain(err)
 	}
-	d, err := query.ParseDraft(js)
+	return err
+}
+
+// question reads a query file, which may be a draft, and opens the source that answers it. The caller closes the source.
+func (p *program) question(ctx context.Context, path string, from *sourceFlags) (*question, chain.Source, error) {
+	d, err := p.readDraft(path)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -43,7 +53,7 @@ func (p *program) question(ctx context.Context, path string, from *sourceFlags) 
 		source.Close()
 		return nil, nil, err
 	}
-	return q, source, nil
+	return &question{q, d}, source, nil
 }
 
 func (p *program) queryResolveCommand() *cobra.Command {
@@ -63,7 +73,7 @@ ask for the field hash of the transaction where a consumer must see it.`,
 				return err
 			}
 			defer source.Close()
-			return p.printJSON(q)
+			return p.printJSON(q.Query)
 		},
 	}
 	queryFlag(cmd, &path, true)

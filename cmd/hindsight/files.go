@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 
 	"github.com/hindsight-zk/hindsight/circuits/fault"
+	"github.com/hindsight-zk/hindsight/circuits/program/lang"
 	"github.com/hindsight-zk/hindsight/circuits/query"
 )
 
@@ -37,11 +38,26 @@ func (p *program) readFile(path string, limit int) ([]byte, error) {
 
 // readQuery reads and parses a query file.
 func (p *program) readQuery(path string) (*query.Query, error) {
+	d, err := p.readDraft(path)
+	if err != nil {
+		return nil, err
+	}
+	return d.Query()
+}
+
+// readDraft reads and parses a query file in which transactions may be named by their hashes. A program in a file of its own lies in
+// the folder of the query file, or below it: whoever wrote the query may not be who runs it.
+func (p *program) readDraft(path string) (*query.Draft, error) {
 	js, err := p.readFile(path, query.MaxJSON)
 	if err != nil {
 		return nil, err
 	}
-	return query.Parse(js)
+	return query.ParseDraftFiles(js, func(name string) ([]byte, error) {
+		if !filepath.IsLocal(name) {
+			return nil, fault.New(fault.Invalid, "query-program-file", "program.file", "%q leads out of the folder of the query; put the program beside it", name)
+		}
+		return p.readFile(filepath.Join(filepath.Dir(path), name), lang.MaxText)
+	})
 }
 
 // output is a file that appears whole or not at all. It is begun before the work, so that a full disk or a wrong path is

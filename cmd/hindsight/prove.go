@@ -59,10 +59,10 @@ Development keys are UNSAFE: anybody can forge proofs for them.`,
 			}
 			defer file.abandon()
 			steps := p.newSteps()
-			r, err := (&prover.Prover{Source: source, Keys: store, Begin: steps.begin, Progress: steps.keys}).Prove(cmd.Context(), q, tier)
+			r, err := (&prover.Prover{Source: source, Keys: store, Begin: steps.begin, Progress: steps.keys}).Prove(cmd.Context(), q.Query, tier)
 			steps.end()
 			if err != nil {
-				return err
+				return q.explain(err)
 			}
 			if err := keepProof(file, r.Proof); err != nil {
 				return err
@@ -70,7 +70,7 @@ Development keys are UNSAFE: anybody can forge proofs for them.`,
 			if asJSON {
 				return p.printJSON(newProven(out, r))
 			}
-			p.printAnswer(q, &r.Proof.Statement)
+			p.printAnswer(q.Query, resultNames(q.draft), &r.Proof.Statement)
 			p.printResult(out, r)
 			return nil
 		},

@@ -38,11 +38,20 @@ maxFeePerBlobGas, chainId, selector, input0 … (the words behind the selector),
 blobHashCount, authorizationCount, v, r, s; of deposits and L1 messages: from, sourceHash, mint, isSystemTransaction, queueIndex.
 Of a receipt: type, status, postState, cumulativeGasUsed, gasUsed, logCount, logsBloom0 … 7.
 Of a log: address, topicCount, topic0 … 3, data0 …, dataLength.
-A word at any byte of a string: "field":"inputAt","offset":7 (also dataAt, extraDataAt, logsBloomAt).`
+A word at any byte of a string: "field":"inputAt","offset":7 (also dataAt, extraDataAt, logsBloomAt).
+
+A query can also compute over rows of facts; then its answer is what the program returns (docs/query-language.md):
+
+  {"chainId":1,
+   "program":["sum := 0", "for row := range rows { sum += row.fee }", "return sum / len(rows)"],
+   "rows":{"blocks":{"from":21740000,"to":21740135,"step":5},
+           "columns":{"fee":{"kind":"header","field":"baseFeePerGas"}}}}
+
+"hindsight query new" writes such files.`
 
 func (p *program) queryCommand() *cobra.Command {
 	return group("query", "Write a query, check it, or answer it without a proof", queryFileHelp,
-		p.queryCheckCommand(), p.queryRunCommand(), p.queryResolveCommand(), p.querySlotCommand(), p.queryEventCommand())
+		p.queryNewCommand(), p.queryCheckCommand(), p.queryRunCommand(), p.queryResolveCommand(), p.querySlotCommand(), p.queryEventCommand())
 }
 
 // queryFlag adds --query, which names a file or is "-".
@@ -72,7 +81,11 @@ func (p *program) queryCheckCommand() *cobra.Command {
 		Example: "  hindsight query check --query q.json\n  hindsight query check --query q.json --json",
 		Args:    flagsOnly,
 		RunE: func(*cobra.Command, []string) error {
-			q, err := p.readQuery(path)
+			d, err := p.readDraft(path)
+			if err != nil {
+				return err
+			}
+			q, err := d.Query()
 			if err != nil {
 				return err
 			}
@@ -84,8 +97,9 @@ func (p *program) queryCheckCommand() *cobra.Command {
 			}
 			p.print("queryId %s\nchain   %d\n", q.ID(), q.ChainID)
 			for i, f := range q.Facts {
-				p.print("%7d %s (%s)\n", i, f, f.Form())
+				p.print("%7d %s (%s)%s\n", i, f, f.Form(), called(d.Source(), i))
 			}
+			p.printProgram(q, d)
 			for _, b := range q.Anchors() {
 				p.print("anchor  block %d: the answer holds if it has the hash that the statement says\n", b)
 			}
@@ -101,10 +115,13 @@ func (p *program) queryCheckCommand() *cobra.Command {
 type answer struct {
 	QueryID       common.Hash        `json:"queryId"`
 	Outputs       []common.Hash      `json:"outputs"`
+	Results       []result           `json:"results,omitempty"` // of a program: the outputs, with their names
+	Explained     *explanation       `json:"explained,omitempty"`
 	Anchors       []anchor           `json:"anchors"`
 	StatementHash common.Hash        `json:"statementHash"`
 	Tier          string             `json:"tier"`
 	Used          statement.Capacity `json:"used"`
+	Estimate      estimate           `json:"estimate"` // of a proof
 }
 
 type anchor struct {
@@ -122,49 +139,73 @@ func newAnswer(e *statement.Evaluation, tier statement.Tier) answer {
 
 func (p *program) queryRunCommand() *cobra.Command {
 	var path string
-	var asJSON bool
+	var asJSON, explain bool
 	var from sourceFlags
 	cmd := &cobra.Command{
 		Use:   "run --query FILE (--replay DIR | --rpc URL …)",
 		Short: "Answer a query without proving it",
 		Long: `Fetch what a query needs, check it against the hashes of its blocks, and print the answer, the blocks that it relies on
-(anchors), and the smallest tier that can prove it. Transactions that are named by their hashes are found first. Takes as
-long as the source does.`,
-		Example: "  hindsight query run --query q.json --rpc https://…\n  hindsight query run --query q.json --replay ../shared/data --json",
-		Args:    flagsOnly,
+(anchors), the smallest tier that can prove it, and what a proof would take. Transactions that are named by their hashes are found
+first. Takes as long as the source does.
+
+With --explain, print for each row what a program read and what its variables are at the end of the row.`,
+		Example: `  hindsight query run --query q.json --rpc https://…
+  hindsight query run --query q.json --replay ../shared/data --json
+  hindsight query run --query mean.json --rpc https://… --explain`,
+		Args: flagsOnly,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			q, source, err := p.question(cmd.Context(), path, &from)
 			if err != nil {
 				return err
 			}
 			defer source.Close()
-			start := time.Now()
-			e, err := (&prover.Prover{Source: source}).Evaluate(cmd.Context(), q)
-			if err != nil {
-				return err
+			if explain && q.draft.Map() == nil {
+				return badFlag("--explain", "the query has no text of a program; what it reads is printed without the flag")
 			}
+			start := time.Now()
+			e, err := (&prover.Prover{Source: source}).Evaluate(cmd.Context(), q.Query)
+			if err != nil {
+				return q.explain(err)
+			}
+			took := time.Since(start)
 			tier, err := e.Smallest()
 			if err != nil {
 				return err
 			}
+			estimate := p.estimate(cmd.Context(), tier)
 			if asJSON {
-				return p.printJSON(newAnswer(e, tier))
+				a := newAnswer(e, tier)
+				a.Results, a.Estimate = newResults(q.Query, resultNames(q.draft), &e.Statement), estimate
+				if explain {
+					a.Explained = q.explained(e)
+				}
+				return p.printJSON(a)
 			}
-			p.printAnswer(q, &e.Statement)
-			p.print("tier    %s (%s), answered in %d ms; not proven\n", tier.Name, usage(e.Used, tier.Capacity), time.Since(start).Milliseconds())
+			if explain {
+				p.printExplanation(q.explained(e))
+			}
+			p.printAnswer(q.Query, resultNames(q.draft), &e.Statement)
+			p.print("tier    %s (%s), answered in %d ms; not proven\n", tier.Name, usage(e.Used, tier.Capacity), took.Milliseconds())
+			p.print("proof   %s\n", estimate)
 			return nil
 		},
 	}
 	queryFlag(cmd, &path, true)
 	from.add(cmd)
+	cmd.Flags().BoolVar(&explain, "explain", false, "print what each row of a program does")
 	jsonFlag(cmd, &asJSON)
 	return cmd
 }
 
-// printAnswer prints each fact with its word, and what the answer relies on.
-func (p *program) printAnswer(q *query.Query, s *statement.Statement) {
-	for i, f := range q.Facts {
-		p.print("%s\n        %s\n", f, spelled(f, s.Outputs[i]))
+// printAnswer prints each fact with its word, or each result of a program, and what the answer relies on.
+func (p *program) printAnswer(q *query.Query, names []string, s *statement.Statement) {
+	for _, r := range newResults(q, names, s) {
+		p.print("%s\n        %s = %s\n", r.Text, r.Word, r.Decimal)
+	}
+	if q.Program == nil {
+		for i, f := range q.Facts {
+			p.print("%s\n        %s\n", f, spelled(f, s.Outputs[i]))
+		}
 	}
 	for _, a := range s.Anchors {
 		p.print("anchor  block %d has the hash %s\n", a.Number, a.Hash)

@@ -1,0 +1,20 @@
+package worker
+
+// Cost is what a proof of a tier takes, keys made before.
+type Cost struct {
+	Seconds float64 // from the evaluated query to the verified proof, keys open; 0: not measured
+	Memory  uint64  // bytes, as [Peak]
+}
+
+// Reference is the machine of [CostOf].
+const Reference = "reference machine, 2 cores"
+
+// VerifyGas is what HindsightVerifier takes for a good proof ("verify: good proof" in contracts/snapshots), the same in every tier.
+const VerifyGas = 318_392
+
+// seconds are of the reference machine. A tier whose proofs were not timed there is not here: no number is better than a guess.
+var seconds = map[string]float64{}
+
+// CostOf returns what a proof of a tier takes on the reference machine, zeros for a tier that is none. What a node measured itself
+// ([jobs.Stats].Seconds) is worth more.
+func CostOf(tier string) Cost { return Cost{Seconds: seconds[tier], Memory: Peak(tier)} }
