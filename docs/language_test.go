@@ -1,0 +1,153 @@
+package docs
+
+import (
+	"context"
+	"fmt"
+	"math/big"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/ethereum/go-ethereum/common"
+	"github.com/holiman/uint256"
+
+	"github.com/hindsight-zk/hindsight/circuits/program/lang"
+	"github.com/hindsight-zk/hindsight/circuits/query"
+	"github.com/hindsight-zk/hindsight/circuits/statement"
+	"github.com/hindsight-zk/hindsight/prover"
+	"github.com/hindsight-zk/hindsight/prover/chain"
+)
+
+// recorded is the folder of recorded data, "" where there is none.
+func recorded() string {
+	dir := os.Getenv("HINDSIGHT_FIXTURES")
+	if dir == "" {
+		dir = filepath.Join("..", "..", "shared", "data")
+	}
+	if _, err := os.Stat(filepath.Join(dir, "index.json")); err != nil {
+		return ""
+	}
+	return dir
+}
+
+var example = regexp.MustCompile("(?s)### ([^\n]+)\n[^#]*?```json\n(.*?)```\n\n```text\n(.*?)```")
+
+// TestQueryLanguageExamples runs the worked examples.
+func TestQueryLanguageExamples(t *testing.T) {
+	all := example.FindAllStringSubmatch(read(t, "docs/query-language.md"), -1)
+	if len(all) != 10 {
+		t.Fatalf("%d examples, want 10", len(all))
+	}
+	for _, e := range all {
+		t.Run(e[1], func(t *testing.T) {
+			d, err := query.ParseDraft([]byte(e[2]))
+			if err != nil {
+				t.Fatal(err)
+			}
+			q, err := d.Query()
+			if err != nil {
+				t.Fatal(err)
+			}
+			var words []uint256.Int
+			var want strings.Builder
+			for line := range strings.Lines(e[3]) {
+				if text, ok := strings.CutPrefix(line, "words "); ok {
+					words = append(words, readWords(t, text)...)
+				} else {
+					want.WriteString(line)
+				}
+			}
+			results := answer(t, q, words)
+			var got strings.Builder
+			for i, name := range d.Map().Results() {
+				fmt.Fprintf(&got, "%s = %s\n", name, results[i].Big())
+			}
+			if got.String() != want.String() {
+				t.Errorf("the document says\n%sthe answer is\n%s", want.String(), got.String())
+			}
+		})
+	}
+}
+
+func readWords(t *testing.T, text string) (words []uint256.Int) {
+	t.Helper()
+	for _, field := range strings.Fields(text) {
+		n, ok := new(big.Int).SetString(field, 0)
+		if !ok {
+			t.Fatalf("%q is no number", field)
+		}
+		words = append(words, *uint256.MustFromBig(n))
+	}
+	return words
+}
+
+// answer runs q over words, or over the recorded blocks when there are none.
+func answer(t *testing.T, q *query.Query, words []uint256.Int) (results []common.Hash) {
+	t.Helper()
+	if words == nil {
+		if recorded() == "" {
+			t.Skip("no recorded data on this machine")
+		}
+		source, err := chain.OpenReplay(recorded(), q.ChainID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer source.Close()
+		e, err := (&prover.Prover{Source: source}).Evaluate(context.Background(), q)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return e.Statement.Outputs
+	}
+	if len(words) != len(q.Facts) {
+		t.Fatalf("%d words, but the query has %d facts", len(words), len(q.Facts))
+	}
+	trace, err := q.Program.Run(words)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range trace.Results {
+		results = append(results, trace.Results[i].Bytes32())
+	}
+	return results
+}
+
+// TestQueryLanguageCosts compares the tables of costs with the tiers and the compiler.
+func TestQueryLanguageCosts(t *testing.T) {
+	_, costs, _ := strings.Cut(read(t, "docs/query-language.md"), "## Costs\n")
+	costs, _, _ = strings.Cut(costs, "\n## ")
+	var rows []string
+	for _, tier := range statement.Tiers() {
+		rows = append(rows, fmt.Sprintf("| %s | %d | %d | %d |\n", tier.Name, tier.Capacity.Blocks, tier.Capacity.Facts, tier.Capacity.Headers))
+	}
+	if want := strings.Join(rows, ""); !strings.Contains(costs, "|---|---|---|---|\n"+want+"\n") {
+		t.Errorf("the table of tiers must be\n%s", want)
+	}
+	columns := []lang.Column{{Name: "a"}, {Name: "b"}, {Name: "c"}, {Name: "low", Width: 112}, {Name: "middle", From: 112, Width: 112}}
+	seen := 0
+	for _, row := range regexp.MustCompile("(?m)^\\| `([^`]+)`[^|]* \\| (\\d+) \\|$").FindAllStringSubmatch(costs, -1) {
+		seen++
+		src := lang.Source{Text: "return " + row[1], Rows: 1, Values: columns}
+		loop := strings.Contains(row[1], "n ")
+		if loop {
+			src = lang.Source{Text: "n := 0\nfor row := range rows { " + row[1] + " }\nreturn n", Rows: 5, Columns: columns}
+		}
+		p, _, err := lang.Compile(src)
+		if err != nil {
+			t.Errorf("%s: %v", row[1], err)
+			continue
+		}
+		n := p.Steps()
+		if loop {
+			n = len(p.Body)
+		}
+		if fmt.Sprint(n) != row[2] {
+			t.Errorf("%s takes %d operations, the document says %s", row[1], n, row[2])
+		}
+	}
+	if seen != 20 {
+		t.Errorf("%d rows of operations, want 20", seen)
+	}
+}
