@@ -95,7 +95,7 @@ var meanings = map[string]meaning{
 	"query-unused-key":     {http.StatusBadRequest, "A fact has a key that says nothing with its field."},
 	"query-too-large":      {http.StatusBadRequest, "No tier holds what the query needs: split it."},
 
-	plan.CodeTooBig:      {http.StatusBadRequest, "The query has more facts or blocks than the largest tier: split it."},
+	plan.CodeTooBig:      {http.StatusBadRequest, "The query has more facts, blocks or operations than any tier: split it."},
 	plan.CodePin:         {http.StatusBadRequest, "A pin is of a block that is no anchor of the query (of a run of consecutive blocks only the last is), or out of order."},
 	plan.CodeReorganised: {http.StatusConflict, "A pinned block is no longer part of the chain."},
 	CodeUnknownChain:     {http.StatusBadRequest, "This node does not read the chain."},

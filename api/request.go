@@ -309,16 +309,15 @@ func replaceTags(js []byte, number func(tag string) (uint64, error)) ([]byte, er
 	return append(out, js[from:]...), nil
 }
 
-// tierCost is what a job of a tier costs, in units: twice as much as of the tier before, as is the work.
+// tierCost is what a job of a tier costs, in units: 1 for the smallest, twice as much for a domain of twice the size, as is the work.
 func tierCost(name string) int {
-	cost := 1
-	for _, t := range statement.Tiers() {
+	tiers := statement.Tiers()
+	for _, t := range tiers {
 		if t.Name == name {
-			break
+			return 1 << (t.Log2Domain - tiers[0].Log2Domain)
 		}
-		cost *= 2
 	}
-	return cost
+	return 1
 }
 
 // Costs of what has no tier, and the most that a submission can cost.
@@ -334,13 +333,12 @@ func maxCost() int {
 
 // leastTier is the smallest tier that may hold a query, as far as can be told before the chain is read.
 func leastTier(q *query.Query) statement.Tier {
-	tiers := statement.Tiers()
-	for _, t := range tiers {
-		if len(q.Facts) <= t.Capacity.Facts && len(q.Blocks()) <= t.Capacity.Headers {
-			return t
-		}
+	t, err := statement.SmallestFor(statement.Least(q))
+	if err != nil { // [plan.Check] refuses such a query
+		tiers := statement.Tiers()
+		return tiers[len(tiers)-1]
 	}
-	return tiers[len(tiers)-1]
+	return t
 }
 
 // priced is what a cost becomes with a priority: half, which is at least 1, or twice.

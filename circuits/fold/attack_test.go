@@ -425,8 +425,12 @@ func attackClasses() (all []attackClass) {
 			b := s.bench(t)
 			index := other.Registers[j]
 			b.Rows.Registers[j].Word = limbsOf(other.ConstantWord(index))
-			if r.IntN(2) == 0 {
-				b.Rows.Registers[j].Index = [2]memory.Byte{memory.ByteOf(byte(index >> 8)), memory.ByteOf(byte(index))}
+			if lying := [2]memory.Byte{memory.ByteOf(byte(index >> 8)), memory.ByteOf(byte(index))}; r.IntN(2) == 0 {
+				b.Rows.Registers[j].Index = lying
+			} else { // one form of its bytes is the truth
+				for k := range lying {
+					b.Rows.Registers[j].Index[k].Value = lying[k].Value
+				}
 			}
 			return b
 		}},
@@ -457,7 +461,16 @@ func attackClasses() (all []attackClass) {
 				return nil
 			}
 			b := s.bench(&t)
-			b.Rows.Results[i].On = r.IntN(2) // 0: nobody looks at it
+			switch row := &b.Rows.Results[i]; r.IntN(4) {
+			case 0: // nobody looks at it
+				row.On = 0
+			case 1: // only the statement lies
+				row.Bytes = bytesOf(s.t.Results[i])
+			case 2: // one form of its bytes is the truth
+				for k, v := range s.t.Results[i].Bytes32() {
+					row.Bytes[k].Value = int(v)
+				}
+			}
 			return b
 		}},
 		attackClass{"fewer or more results", func(r *rand.Rand, s *scene) *bench {
@@ -487,6 +500,40 @@ func (s *scene) scheduled(r *rand.Rand, places []place) *bench {
 		}
 	}
 	return b
+}
+
+// TestHalfJumps takes two halves of a jump instead of one, each to the middle of the body.
+func TestHalfJumps(t *testing.T) {
+	ccs := compile(t, small)
+	zero, one := program.Ref{Offset: program.Zero}, program.Ref{Offset: program.One}
+	s := &scene{p: &program.Program{Rows: 2, Results: 1, Registers: []uint16{program.Zero},
+		Body: []program.Instruction{
+			{Op: program.Add, A: one, B: one, C: zero, Guard: one},
+			{Op: program.Add, A: program.Ref{Mode: program.Back, Offset: 0}, B: one, C: zero, Guard: one},
+		},
+		Final: []program.Instruction{{Op: program.Or, A: program.Ref{Mode: program.Back, Offset: 0}, B: zero, C: zero, Guard: one}}}}
+	var err error
+	if s.t, err = s.p.Run(nil); err != nil {
+		t.Fatal(err)
+	}
+	if err := circuittest.Solve(ccs, s.bench(s.t)); err != nil {
+		t.Fatal(err)
+	}
+	lie := s.lyingRun([]place{{0, 0}, {0, 1}, {0, 1}, {0, 1}, {0, 2}}, nil, nil)
+	if !s.differs(lie) {
+		t.Fatal("no lie")
+	}
+	half := new(big.Int).ModInverse(big.NewInt(2), field)
+	b := s.bench(lie)
+	for i := range b.Rows.Steps {
+		b.Rows.Steps[i].Jump = 0
+		if i == 1 || i == 2 {
+			b.Rows.Steps[i].Jump = half
+		}
+	}
+	if circuittest.Attack(ccs, b) == nil {
+		t.Error("two halves of a jump: solved")
+	}
 }
 
 // TestAttackClasses lies about random runs in every way we know, consistently up to one place. Not one lie may be accepted.

@@ -108,9 +108,7 @@ func (e *Evaluation) seal() {
 		Blocks: e.facts.Layout.Blocks(), Items: e.facts.Lists.Rows(), Steps: e.facts.Walker.Steps(), Walks: e.facts.Walker.Walks(),
 		Facts: len(e.Words), Headers: len(e.blocks), Numbers: e.facts.Numbers(), Windows: e.facts.Copies.Windows(),
 	}
-	if p := e.program; p != nil {
-		e.Used.Ops, e.Used.Constants, e.Used.Registers, e.Used.Results = p.Steps(), len(p.Constants), len(p.Registers), int(p.Results)
-	}
+	e.Used.addProgram(e.program)
 }
 
 // Fits refuses, with the capacity that is missing, when the tier is too small for the statement.
@@ -122,16 +120,7 @@ func (e *Evaluation) Fits(t Tier) error {
 }
 
 // Smallest returns the smallest tier that holds the statement.
-func (e *Evaluation) Smallest() (Tier, error) {
-	for _, t := range tiers {
-		if e.Fits(t) == nil {
-			return t, nil
-		}
-	}
-	largest := tiers[len(tiers)-1]
-	return Tier{}, fault.New(fault.Invalid, "query-too-large", "query",
-		"no tier holds it: it needs %s in the largest tier, %s; split the query", largest.missing(e.Used), largest.Name)
-}
+func (e *Evaluation) Smallest() (Tier, error) { return SmallestFor(e.Used) }
 
 // Assignment returns the full witness for a tier, public input included.
 func (e *Evaluation) Assignment(t Tier) (frontend.Circuit, error) {

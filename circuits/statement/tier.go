@@ -10,6 +10,8 @@ import (
 	"github.com/consensys/gnark/frontend/cs/r1cs"
 
 	"github.com/hindsight-zk/hindsight/circuits/fault"
+	"github.com/hindsight-zk/hindsight/circuits/program"
+	"github.com/hindsight-zk/hindsight/circuits/query"
 )
 
 // Capacity is how much of each table a circuit has, or how much a statement uses.
@@ -63,6 +65,36 @@ func TierByName(name string) (Tier, error) {
 		names[i] = t.Name
 	}
 	return Tier{}, fault.New(fault.Invalid, "tier-unknown", "tier", "there is no tier %q; take one of %s", name, strings.Join(names, ", "))
+}
+
+// Least returns what a query takes as far as it is known before the chain is read: facts, headers and the program.
+func Least(q *query.Query) Capacity {
+	c := Capacity{Facts: len(q.Facts), Headers: len(q.Blocks())}
+	c.addProgram(q.Program)
+	return c
+}
+
+func (c *Capacity) addProgram(p *program.Program) {
+	if p != nil {
+		c.Ops, c.Constants, c.Registers, c.Results = p.Steps(), len(p.Constants), len(p.Registers), int(p.Results)
+	}
+}
+
+// SmallestFor returns the smallest tier that holds what is used, or refuses with what the closest one lacks.
+func SmallestFor(used Capacity) (Tier, error) {
+	largest := tiers[len(tiers)-1]
+	lacks := largest.missing(used)
+	for _, t := range tiers {
+		missing := t.missing(used)
+		if missing == "" {
+			return t, nil
+		}
+		if strings.Count(missing, ",") < strings.Count(lacks, ",") {
+			largest, lacks = t, missing
+		}
+	}
+	return Tier{}, fault.New(fault.Invalid, "query-too-large", "query",
+		"no tier holds it: it needs %s in tier %s; split the query", lacks, largest.Name)
 }
 
 // Compile compiles the tier's circuit.

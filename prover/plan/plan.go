@@ -3,6 +3,7 @@
 package plan
 
 import (
+	"errors"
 	"slices"
 
 	"github.com/ethereum/go-ethereum/common"
@@ -15,7 +16,7 @@ import (
 
 // Codes of the refusals of this package.
 const (
-	CodeTooBig = "plan-too-big" // more facts or blocks than the largest tier has room for
+	CodeTooBig = "plan-too-big" // more facts, blocks or operations than any tier has room for
 )
 
 // Needs returns what must be fetched for q, each block and account once, in the order of block and address. What is read
@@ -91,25 +92,14 @@ func addIndex(to *[]uint16, index uint16) {
 	}
 }
 
-// Check refuses a query that has more facts or blocks than the largest tier, which is known before anything is
-// fetched. What paths and headers take is known after [statement.Evaluate] only.
+// Check refuses a query that no tier holds, as far as that is known before anything is fetched: facts, blocks and the program. What
+// paths and headers take is known after [statement.Evaluate] only.
 func Check(q *query.Query) error {
 	if err := q.Check(); err != nil {
 		return err
 	}
-	tiers := statement.Tiers()
-	largest := tiers[len(tiers)-1]
-	for _, limit := range []struct {
-		what      string
-		used, has int
-	}{
-		{"facts", len(q.Facts), largest.Capacity.Facts},
-		{"distinct blocks", len(q.Blocks()), largest.Capacity.Headers},
-	} {
-		if limit.used > limit.has {
-			return fault.New(fault.Invalid, CodeTooBig, "facts",
-				"%d %s, but the largest tier (%s) holds %d: split the query into several", limit.used, limit.what, largest.Name, limit.has)
-		}
+	if _, err := statement.SmallestFor(statement.Least(q)); err != nil {
+		return fault.New(fault.Invalid, CodeTooBig, "query", "%w", errors.Unwrap(err))
 	}
 	return nil
 }
