@@ -294,22 +294,47 @@ func attackClasses() (all []attackClass) {
 			}
 			return s.bench(t)
 		}},
-		attackClass{"another operation", func(r *rand.Rand, s *scene) *bench {
-			at := r.IntN(len(s.t.Steps))
-			bytesToo := r.IntN(2) == 0
-			honest := s.t.Steps[at].Instruction.Op
-			op := program.Op(1 + r.IntN(program.NbOps))
-			t := s.lyingRun(order(s.p), func(i int, step *program.Step) {
-				if i == at {
-					step.Instruction.Op = op
-				}
-			}, nil)
+		attackClass{"another instruction", func(r *rand.Rand, s *scene) *bench {
+			did := *s.p
+			did.Body, did.Final = slices.Clone(s.p.Body), slices.Clone(s.p.Final)
+			other := randomProgram(r, small, len(s.words))
+			instructions := slices.Concat(other.Body, other.Final)
+			from := instructions[r.IntN(len(instructions))]
+			part := did.Final
+			if len(part) == 0 || len(did.Body) > 0 && r.IntN(2) == 0 {
+				part = did.Body
+			}
+			switch in := &part[r.IntN(len(part))]; r.IntN(5) {
+			case 0:
+				in.Op = from.Op
+			case 1:
+				in.A = from.A
+			case 2:
+				in.B = from.B
+			case 3:
+				in.C = from.C
+			default:
+				in.Guard = program.Ref{Offset: uint16(r.IntN(2))}
+			}
+			if did.Check(len(s.words)) != nil {
+				return nil
+			}
+			lie := scene{&did, s.words, s.t}
+			t := lie.lyingRun(order(&did), nil, nil)
 			if !s.differs(t) {
 				return nil
 			}
-			b := s.bench(t)
-			if !bytesToo {
-				b.Rows.Steps[at].Code[0] = memory.ByteOf(byte(honest))
+			b := assignAs(small, s.p, &did, t, s.words)
+			form := r.IntN(3)
+			for i, step := range s.t.Steps { // what is read is the truth, in one form or in both
+				enc := (&program.Program{Body: []program.Instruction{step.Instruction}}).Encode()[program.HeadSize:]
+				for k, v := range enc {
+					if code := &b.Rows.Steps[i].Code[k]; form == 0 {
+						code.Spread = keccak.SpreadByte(v)
+					} else if form == 1 {
+						*code = memory.ByteOf(v)
+					}
+				}
 			}
 			return b
 		}},

@@ -137,7 +137,7 @@ func TestNoProgram(t *testing.T) {
 func TestLengthOfAProgram(t *testing.T) {
 	ccs := compile(t, single)
 	words := make([]uint256.Int, 3)
-	p := one(program.Eq)
+	p := oneOf(program.Eq)
 	trace, err := p.Run(words)
 	if err != nil {
 		t.Fatal(err)
@@ -166,7 +166,7 @@ func TestLengthOfAProgram(t *testing.T) {
 func TestBytesBehindAProgram(t *testing.T) {
 	ccs := compile(t, single)
 	words := make([]uint256.Int, 3)
-	p := one(program.Eq)
+	p := oneOf(program.Eq)
 	trace, err := p.Run(words)
 	if err != nil {
 		t.Fatal(err)
@@ -271,8 +271,8 @@ func TestProgramDenied(t *testing.T) {
 	}
 }
 
-// one is the program of a single instruction over three facts, with the result of that.
-func one(op program.Op) *program.Program {
+// oneOf is the program of a single instruction over three facts, with the result of that.
+func oneOf(op program.Op) *program.Program {
 	at := func(i uint16) program.Ref { return program.Ref{Mode: program.Absolute, Offset: i} }
 	return &program.Program{Rows: 1, Results: 1, Final: []program.Instruction{{Op: op, A: at(0), B: at(1), C: at(2), Guard: program.Ref{Offset: program.One}}}}
 }
@@ -292,7 +292,7 @@ func TestEdges(t *testing.T) {
 					continue
 				}
 				in := []uint256.Int{a, b, words[r.IntN(len(words))]}
-				p := one(op)
+				p := oneOf(op)
 				trace, err := p.Run(in)
 				if err != nil {
 					refused++

@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"os"
 	"path/filepath"
 	"strings"
 
@@ -40,20 +39,14 @@ func (p *program) estimate(ctx context.Context, tier statement.Tier) estimate {
 
 // provenHere returns how long the proofs of a tier take in the store of this machine's node, 0 when there is none.
 func (p *program) provenHere(ctx context.Context, tier string) float64 {
-	path := filepath.Join(p.home, "data", "jobs.db")
-	if _, err := os.Stat(path); p.home == "" || err != nil {
-		return 0 // opening would make one
+	if p.home == "" {
+		return 0
 	}
-	store, err := sqlite.Open(sqlite.Config{Path: path})
+	seconds, err := sqlite.Measured(ctx, filepath.Join(p.home, "data", "jobs.db"))
 	if err != nil {
 		return 0
 	}
-	defer store.Close()
-	stats, err := store.Stats(ctx)
-	if err != nil {
-		return 0
-	}
-	return stats.Seconds[tier]
+	return seconds[tier]
 }
 
 // String writes the estimate as one line.
