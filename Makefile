@@ -99,9 +99,10 @@ prove-mainnet: build deps ## prove facts of a real block, verify them in Go and 
 facts-mainnet: ## every fact of every recorded block, read natively, is what go-ethereum's types say
 	$(GO) run ./circuits/internal/factsmainnet -data $(FIXTURES)
 
-bench: ## our keccak permutation beside gnark's; a whole statement
+bench: ## our keccak permutation beside gnark's; a whole statement; the operations of programs
 	$(GO) run ./prover/internal/bench $(BENCH)
 	$(GO) test -run '^$$' -bench BenchmarkProve -benchtime 1x ./prover
+	$(GO) test -run '^$$' -bench BenchmarkOperations -benchtime 5x ./circuits/fold
 
 bench-scale: deps ## jobs a minute with 1 and 2 workers, queue to proof; 10,000 queued jobs
 	$(GO) test -run '^$$' -bench 'BenchmarkScale|BenchmarkQueue' -benchtime 1x -timeout 30m ./cmd/hindsight
@@ -118,8 +119,9 @@ golden: deps ## write again what tests compare: constraints, verifiers, bindings
 mutants: ## drop every assertion of the circuits in turn: some test must fail
 	$(GO) run ./circuits/circuittest/mutants
 
-attack: ## lie to the statement circuit in every way we know: N cases of each class; nightly N=20000
+attack: ## lie to the circuit in every way we know: N cases of each class; nightly N=20000
 	$(GO) test ./circuits/statement -run '^TestAttackClasses$$' -v -count 1 -timeout 24h -args -cases $(N)
+	$(GO) test ./circuits/fold -run '^TestAttackClasses$$' -v -count 1 -timeout 24h -args -cases $(N)
 
 fuzz: ## run every fuzzer for FUZZTIME
 	@git grep -oE '^func Fuzz[A-Za-z0-9]+' -- '*_test.go' | sed 's/:func / /' | while read -r file fuzzer; do \

@@ -3,14 +3,15 @@ package prover
 import (
 	"testing"
 
+	"github.com/hindsight-zk/hindsight/circuits/program"
 	"github.com/hindsight-zk/hindsight/circuits/statement"
 )
 
-// BenchmarkProve proves one statement in each of the tiers up to s, keys and circuit open. It reports the seconds of its
+// BenchmarkProve proves one statement in each of the tiers up to 2^20, in tier c one whose program takes a thousand operations, keys and circuit open. It reports the seconds of its
 // steps and the largest size of the process, in which the making of keys counts too when HINDSIGHT_HOME has none.
 func BenchmarkProve(b *testing.B) {
 	dev, p := world(b)
-	for _, name := range []string{"xs", "s"} {
+	for _, name := range []string{"xs", "s", "c"} {
 		tier, err := statement.TierByName(name)
 		if err != nil {
 			b.Fatal(err)
@@ -22,7 +23,11 @@ func BenchmarkProve(b *testing.B) {
 			b.ResetTimer()
 			var solve, prove float64
 			for range b.N {
-				r, err := p.Prove(b.Context(), question(dev), name)
+				q := question(dev)
+				if name == "c" {
+					q.Program = power(1000)
+				}
+				r, err := p.Prove(b.Context(), q, name)
 				if err != nil {
 					b.Fatal(err)
 				}
@@ -34,4 +39,14 @@ func BenchmarkProve(b *testing.B) {
 			b.ReportMetric(float64(PeakMemory()>>20), "peak-MiB")
 		})
 	}
+}
+
+// power is a program of n multiplications.
+func power(n int) *program.Program {
+	one := program.Ref{Offset: program.One}
+	p := &program.Program{Rows: 1, Results: 1}
+	for range n {
+		p.Final = append(p.Final, program.Instruction{Op: program.MulDiv, A: program.Ref{Mode: program.Absolute}, B: one, C: one, Guard: one})
+	}
+	return p
 }

@@ -145,7 +145,8 @@ func TestNoFreedomInRows(t *testing.T) {
 	}
 	for _, seed := range seeds {
 		w := makeWorld(t, seed)
-		points = append(points, point{fmt.Sprintf("seed %d", seed), w, w.query()}, point{fmt.Sprintf("seed %d, events", seed), w, w.events()})
+		points = append(points, point{fmt.Sprintf("seed %d", seed), w, w.query()}, point{fmt.Sprintf("seed %d, events", seed), w, w.events()},
+			point{fmt.Sprintf("seed %d, program", seed), w, w.computed()})
 	}
 	for _, p := range points {
 		e, err := Evaluate(p.q, p.w.data)

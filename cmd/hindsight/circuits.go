@@ -97,7 +97,7 @@ func commitments(ccs constraint.ConstraintSystem) int {
 }
 
 func (p *program) printCircuits(g statement.Golden) {
-	p.print("gnark %s, %s\n\ntier  constraints      of   free  blocks  items  steps  walks  facts  headers numbers windows  digest\n", g.Gnark, g.Curve)
+	p.print("gnark %s, %s\n\ntier  constraints      of   free  blocks  items  steps  walks  facts  headers numbers windows    ops constants registers results  digest\n", g.Gnark, g.Curve)
 	for _, t := range statement.Tiers() {
 		n, ok := g.Tier(t.Name)
 		if !ok {
@@ -105,8 +105,8 @@ func (p *program) printCircuits(g statement.Golden) {
 			continue
 		}
 		c := n.Capacity
-		p.print("%-4s  %11d  2^%-4d %5d  %6d %6d %6d %6d %6d  %7d %7d %7d  %s\n", n.Name, n.Constraints, t.Log2Domain, 1<<t.Log2Domain-n.Constraints,
-			c.Blocks, c.Items, c.Steps, c.Walks, c.Facts, c.Headers, c.Numbers, c.Windows, n.Digest)
+		p.print("%-4s  %11d  2^%-4d %5d  %6d %6d %6d %6d %6d  %7d %7d %7d %6d %9d %9d %7d  %s\n", n.Name, n.Constraints, t.Log2Domain, 1<<t.Log2Domain-n.Constraints,
+			c.Blocks, c.Items, c.Steps, c.Walks, c.Facts, c.Headers, c.Numbers, c.Windows, c.Ops, c.Constants, c.Registers, c.Results, n.Digest)
 	}
 	p.print("\nconstraints of one more\n")
 	for _, gadget := range []struct {
@@ -117,6 +117,8 @@ func (p *program) printCircuits(g statement.Golden) {
 		{"keccak tables, once", g.Gadgets.KeccakTables}, {"RLP item", g.Gadgets.RLPItem}, {"trie step, its items included", g.Gadgets.TrieStep},
 		{"trie walk", g.Gadgets.TrieWalk}, {"fact", g.Gadgets.Fact}, {"header", g.Gadgets.Header},
 		{"number that is computed", g.Gadgets.Number}, {"32 bytes of a hashed transaction", g.Gadgets.Window},
+		{"program operation", g.Gadgets.Op}, {"program constant", g.Gadgets.Constant}, {"program register", g.Gadgets.Register},
+		{"program result", g.Gadgets.Result},
 	} {
 		p.print("%s\n", fmt.Sprintf("  %-34s %7d", gadget.name, gadget.count))
 	}

@@ -165,6 +165,12 @@ func (p *program) printProgram(q *query.Query, d *query.Draft) {
 	}
 	p.print("program %d operations (%s), %d constants, %d registers, %d results, %d bytes\n",
 		code.Steps(), operations(code), len(code.Constants), len(code.Registers), code.Results, code.Size())
+	least := statement.Least(q)
+	for _, t := range statement.Tiers() {
+		c := t.Capacity
+		p.print("tier    %-2s %d of %d facts, %d of %d headers, %d of %d operations, %d of %d constants, %d of %d registers, %d of %d results\n", t.Name,
+			least.Facts, c.Facts, least.Headers, c.Headers, least.Ops, c.Ops, least.Constants, c.Constants, least.Registers, c.Registers, least.Results, c.Results)
+	}
 }
 
 // operations says how often each operation runs.

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"strings"
 	"time"
 
 	"github.com/ethereum/go-ethereum/common"
@@ -213,15 +214,21 @@ func (p *program) printAnswer(q *query.Query, names []string, s *statement.State
 	p.print("queryId %s\nstatementHash %s\n", s.QueryID, s.Hash())
 }
 
-// usage says how much of a tier is used.
+// usage says how much of a tier is used: the first six always, the others if they are.
 func usage(used, has statement.Capacity) string {
-	text := fmt.Sprintf("%d of %d blocks, %d of %d items, %d of %d steps, %d of %d walks, %d of %d facts, %d of %d headers",
-		used.Blocks, has.Blocks, used.Items, has.Items, used.Steps, has.Steps, used.Walks, has.Walks, used.Facts, has.Facts, used.Headers, has.Headers)
-	if used.Numbers > 0 {
-		text += fmt.Sprintf(", %d of %d numbers", used.Numbers, has.Numbers)
+	var parts []string
+	for i, c := range []struct {
+		name      string
+		used, has int
+	}{
+		{"blocks", used.Blocks, has.Blocks}, {"items", used.Items, has.Items}, {"steps", used.Steps, has.Steps},
+		{"walks", used.Walks, has.Walks}, {"facts", used.Facts, has.Facts}, {"headers", used.Headers, has.Headers},
+		{"numbers", used.Numbers, has.Numbers}, {"windows", used.Windows, has.Windows}, {"operations", used.Ops, has.Ops},
+		{"constants", used.Constants, has.Constants}, {"registers", used.Registers, has.Registers}, {"results", used.Results, has.Results},
+	} {
+		if i < 6 || c.used > 0 {
+			parts = append(parts, fmt.Sprintf("%d of %d %s", c.used, c.has, c.name))
+		}
 	}
-	if used.Windows > 0 {
-		text += fmt.Sprintf(", %d of %d windows", used.Windows, has.Windows)
-	}
-	return text
+	return strings.Join(parts, ", ")
 }
