@@ -42,8 +42,8 @@ type Tier struct {
 var tiers = [...]Tier{
 	{"xs", 19, Capacity{Blocks: 27, Items: 420, Steps: 32, Walks: 8, Facts: 10, Headers: 5, Numbers: 2, Windows: 8,
 		Ops: 40, Constants: 4, Registers: 4, Results: 4}},
-	{"s", 20, Capacity{Blocks: 62, Items: 560, Steps: 48, Walks: 12, Facts: 16, Headers: 10, Numbers: 4, Windows: 32,
-		Ops: 32, Constants: 6, Registers: 6, Results: 6}},
+	{"s", 20, Capacity{Blocks: 63, Items: 396, Steps: 40, Walks: 12, Facts: 16, Headers: 10, Numbers: 4, Windows: 16,
+		Ops: 24, Constants: 6, Registers: 6, Results: 6}}, // a deep slot of a large contract takes 61 to 63 blocks
 	{"c", 20, Capacity{Blocks: 32, Items: 400, Steps: 32, Walks: 8, Facts: 16, Headers: 10, Numbers: 2, Windows: 8,
 		Ops: 1040, Constants: 16, Registers: 12, Results: 16}}, // for programs
 	{"m", 21, Capacity{Blocks: 123, Items: 1280, Steps: 120, Walks: 32, Facts: 40, Headers: 24, Numbers: 10, Windows: 80,
