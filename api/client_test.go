@@ -7,6 +7,7 @@ import (
 	"github.com/hindsight-zk/hindsight/api/client"
 	"github.com/hindsight-zk/hindsight/api/wire"
 	"github.com/hindsight-zk/hindsight/circuits/fault"
+	"github.com/hindsight-zk/hindsight/circuits/statement"
 	"github.com/hindsight-zk/hindsight/prover/jobs"
 	"github.com/hindsight-zk/hindsight/verifier"
 )
@@ -60,7 +61,7 @@ func TestClient(t *testing.T) {
 	if _, err := c.Status(ctx); err != nil {
 		t.Error(err)
 	}
-	if all, err := c.Circuits(ctx); err != nil || len(all.Tiers) != 4 {
+	if all, err := c.Circuits(ctx); err != nil || len(all.Tiers) != len(statement.Tiers()) {
 		t.Errorf("%+v, %v", all, err)
 	}
 }

@@ -20,7 +20,7 @@ const MaxJSON = 1 << 19
 
 // Circuit names the circuit that a proof is of.
 type Circuit struct {
-	Tier   string      // "xs", "s", "m" or "l"
+	Tier   string      // "xs", "s", "c", "m" or "l"
 	Digest common.Hash // of the constraint system
 }
 

@@ -18,7 +18,7 @@ import (
 	"github.com/hindsight-zk/hindsight/circuits/program"
 )
 
-var attackCases = flag.Int("cases", 20, "cases of each class in TestAttackClasses")
+var attackCases = flag.Int("cases", 60, "cases of each class in TestAttackClasses")
 
 // scene is a program that has a run, over words.
 type scene struct {
@@ -450,9 +450,10 @@ func attackClasses() (all []attackClass) {
 			b := s.bench(t)
 			index := other.Registers[j]
 			b.Rows.Registers[j].Word = limbsOf(other.ConstantWord(index))
-			if lying := [2]memory.Byte{memory.ByteOf(byte(index >> 8)), memory.ByteOf(byte(index))}; r.IntN(2) == 0 {
+			switch lying := [2]memory.Byte{memory.ByteOf(byte(index >> 8)), memory.ByteOf(byte(index))}; r.IntN(3) {
+			case 0:
 				b.Rows.Registers[j].Index = lying
-			} else { // one form of its bytes is the truth
+			case 1: // one form of its bytes is the truth
 				for k := range lying {
 					b.Rows.Registers[j].Index[k].Value = lying[k].Value
 				}
@@ -565,7 +566,7 @@ func TestHalfJumps(t *testing.T) {
 func TestAttackClasses(t *testing.T) {
 	r := circuittest.Rand(t)
 	if testing.Short() {
-		*attackCases = min(*attackCases, 8)
+		*attackCases = min(*attackCases, 24)
 	}
 	ccs := compile(t, small)
 	total := 0

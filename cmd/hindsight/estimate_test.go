@@ -14,7 +14,7 @@ func TestEstimate(t *testing.T) {
 		t.Fatal(err)
 	}
 	e := (&program{home: t.TempDir()}).estimate(t.Context(), tier)
-	if line := e.String(); !strings.Contains(line, "2.2 GiB (reference machine") || !strings.Contains(line, "318392 gas to verify (contracts/snapshots)") {
+	if line := e.String(); !strings.Contains(line, "2.5 GiB (reference machine") || !strings.Contains(line, "318392 gas to verify (contracts/snapshots)") {
 		t.Errorf("got %s", line)
 	}
 	e.Seconds, e.SecondsFrom = 0, ""
@@ -22,7 +22,7 @@ func TestEstimate(t *testing.T) {
 		t.Errorf("got %s", line)
 	}
 	e.Seconds, e.SecondsFrom = 29.6, "proofs of this machine's node"
-	if line := e.String(); !strings.HasPrefix(line, "about 30 s (proofs of this machine's node), 2.2 GiB") {
+	if line := e.String(); !strings.HasPrefix(line, "about 30 s (proofs of this machine's node), 2.5 GiB") {
 		t.Errorf("got %s", line)
 	}
 }

@@ -77,7 +77,7 @@ Development keys are UNSAFE: anybody can forge proofs for them.`,
 	}
 	queryFlag(cmd, &path, true)
 	from.add(cmd)
-	cmd.Flags().StringVar(&tier, "tier", "", "size of the circuit: xs, s, m or l (default: the smallest that holds the query)")
+	cmd.Flags().StringVar(&tier, "tier", "", "size of the circuit: xs, s, c, m or l (default: the smallest that holds the query)")
 	cmd.Flags().StringVar(&out, "out", "proof.json", "where the proof goes; an older proof there is replaced")
 	jsonFlag(cmd, &asJSON)
 	return cmd

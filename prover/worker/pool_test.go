@@ -163,13 +163,13 @@ func TestLargeJobsDoNotStarve(t *testing.T) {
 			t.Errorf("claimable: %s, want %s", got, want)
 		}
 	}
-	claimable(",xs,s,m")
+	claimable(",xs,s,c,m")
 	s := w.pool.reserve("xs")
-	claimable(",xs,s")
+	claimable(",xs,s,c")
 	w.served = time.Now().Add(-2 * patience)
-	claimable(",xs,s") // no large one waits
+	claimable(",xs,s,c") // no large one waits
 	b.store.jobs[[32]byte{1}] = jobs.Job{ChainID: chainID, Tier: "m", State: jobs.Queued}
-	claimable(",xs,s") // not yet for long
+	claimable(",xs,s,c") // not yet for long
 	w.served = time.Now().Add(-2 * patience)
 	claimable("")
 	if w.wanted != "m" {
@@ -177,8 +177,8 @@ func TestLargeJobsDoNotStarve(t *testing.T) {
 	}
 	claimable("")
 	s.release()
-	claimable(",xs,s,m")
+	claimable(",xs,s,c,m")
 	s = w.pool.reserve("xs")
-	claimable(",xs,s") // it had its turn
+	claimable(",xs,s,c") // it had its turn
 	s.release()
 }
