@@ -528,8 +528,8 @@ func (s *scene) scheduled(r *rand.Rand, places []place) *bench {
 	return b
 }
 
-// TestHalfJumps takes two halves of a jump instead of one, each to the middle of the body.
-func TestHalfJumps(t *testing.T) {
+// TestOtherJumps takes two halves of a jump instead of one, each to the middle of the body, and one that is too early.
+func TestOtherJumps(t *testing.T) {
 	ccs := compile(t, small)
 	zero, one := program.Ref{Offset: program.Zero}, program.Ref{Offset: program.One}
 	s := &scene{p: &program.Program{Rows: 2, Results: 1, Registers: []uint16{program.Zero},
@@ -559,6 +559,23 @@ func TestHalfJumps(t *testing.T) {
 	}
 	if circuittest.Attack(ccs, b) == nil {
 		t.Error("two halves of a jump: solved")
+	}
+	// A whole one, but in the middle of the body, whose second instruction now counts rows.
+	s.p.Body[1].A.Offset = 1
+	if s.t, err = s.p.Run(nil); err != nil {
+		t.Fatal(err)
+	}
+	lie = s.lyingRun([]place{{0, 0}, {0, 0}, {0, 1}, {0, 2}}, nil, nil)
+	if !s.differs(lie) {
+		t.Fatal("no lie")
+	}
+	b = s.bench(lie)
+	for i := range b.Rows.Steps {
+		b.Rows.Steps[i].Jump = 0
+	}
+	b.Rows.Steps[0].Jump = 1
+	if circuittest.Attack(ccs, b) == nil {
+		t.Error("an early jump: solved")
 	}
 }
 

@@ -132,7 +132,7 @@ func TestPoolChangesTier(t *testing.T) {
 func TestTierThatDoesNotFit(t *testing.T) {
 	b := newBench(t)
 	b.config.MemoryBytes = Peak("m") + Peak("xs") + 2*planning
-	b.world.tiers = map[uint64]int{1: 2, 2: 2, 3: 3}
+	b.world.tiers = map[uint64]int{1: 3, 2: 3, 3: 4}
 	first := b.ask(1, "wait:"+b.path("pid"))
 	b.run()
 	b.pid("pid")
