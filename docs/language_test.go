@@ -120,10 +120,17 @@ func TestQueryLanguageCosts(t *testing.T) {
 	costs, _, _ = strings.Cut(costs, "\n## ")
 	var rows []string
 	for _, tier := range statement.Tiers() {
-		rows = append(rows, fmt.Sprintf("| %s | %d | %d | %d |\n", tier.Name, tier.Capacity.Blocks, tier.Capacity.Facts, tier.Capacity.Headers))
+		c := tier.Capacity
+		rows = append(rows, fmt.Sprintf("| %s | %d | %d | %d | %d | %d | %d | %d |\n", tier.Name, c.Blocks, c.Facts, c.Headers,
+			c.Ops, c.Constants, c.Registers, c.Results))
 	}
-	if want := strings.Join(rows, ""); !strings.Contains(costs, "|---|---|---|---|\n"+want+"\n") {
+	if want := strings.Join(rows, ""); !strings.Contains(costs, "|---|---|---|---|---|---|---|---|\n"+want+"\n") {
 		t.Errorf("the table of tiers must be\n%s", want)
+	}
+	for name, want := range units(t) {
+		if row := fmt.Sprintf("\n| %s | %d |\n", name, want); !strings.Contains(costs, row) {
+			t.Errorf("the table of constraints lacks %s", row)
+		}
 	}
 	columns := []lang.Column{{Name: "a"}, {Name: "b"}, {Name: "c"}, {Name: "low", Width: 112}, {Name: "middle", From: 112, Width: 112}}
 	seen := 0
@@ -149,5 +156,58 @@ func TestQueryLanguageCosts(t *testing.T) {
 	}
 	if seen != 20 {
 		t.Errorf("%d rows of operations, want 20", seen)
+	}
+}
+
+// units are the golden constraints of one more of each thing that the documents price.
+func units(t *testing.T) map[string]int {
+	t.Helper()
+	g, err := statement.ReadGolden()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return map[string]int{"operation": g.Gadgets.Op, "constant": g.Gadgets.Constant, "register": g.Gadgets.Register, "result": g.Gadgets.Result,
+		"fact": g.Gadgets.Fact, "keccak block": g.Gadgets.KeccakBlock}
+}
+
+// TestTiers compares the tables of tiers in README and in the circuit's design, and what the latter says of constraints, with the golden numbers.
+func TestTiers(t *testing.T) {
+	g, err := statement.ReadGolden()
+	if err != nil {
+		t.Fatal(err)
+	}
+	readme, design := read(t, "README.md"), read(t, "docs/design/circuit.md")
+	for _, tier := range statement.Tiers() {
+		c := tier.Capacity
+		golden, ok := g.Tier(tier.Name)
+		if !ok {
+			t.Errorf("golden.json has no tier %s", tier.Name)
+		}
+		if row := fmt.Sprintf("\n| %s | 2^%d | %d | %d | %d | ", tier.Name, tier.Log2Domain, c.Blocks, c.Facts, c.Ops); !strings.Contains(readme, row) {
+			t.Errorf("README lacks %s", row)
+		}
+		if row := fmt.Sprintf("\n| %s | 2^%d | %d | %d | %d | %d | %d | %d |", tier.Name, tier.Log2Domain, golden.Constraints,
+			c.Ops, c.Constants, c.Registers, c.Results, c.Blocks); !strings.Contains(design, row) {
+			t.Errorf("the design lacks %s", row)
+		}
+	}
+	for name, want := range units(t) {
+		switch name {
+		case "keccak block":
+			continue
+		case "fact":
+		default:
+			name = "program " + name
+		}
+		if row := fmt.Sprintf("\n| %s | %d | ", name, want); !strings.Contains(design, row) {
+			t.Errorf("the design lacks %s", row)
+		}
+	}
+	ops, facts := 0, 0
+	for _, tier := range statement.Tiers() {
+		ops, facts = max(ops, tier.Capacity.Ops), max(facts, tier.Capacity.Facts)
+	}
+	if limit := fmt.Sprintf("No tier holds more than %d,%03d operations or %d facts", ops/1000, ops%1000, facts); !strings.Contains(readme, limit) {
+		t.Errorf("README does not say: %s", limit)
 	}
 }
