@@ -80,7 +80,7 @@ lint-openapi:
 	cd "$$dir"; $(GO) mod init generated 2>/dev/null; $(GO) get $(OAPI_NEEDS) 2>/dev/null; $(GO) vet .
 
 lint-contracts: $(MODULES)
-	cd contracts && npm run fmt:check && npm run lint && npm run bindings:check && npm run verifiers:check -- xs s m
+	cd contracts && npm run fmt:check && npm run lint && npm run bindings:check && npm run verifiers:check -- xs s c m
 
 demo: build ## ask the service, prove and verify once, on a chain inside the process
 	bin/hindsight demo

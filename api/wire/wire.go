@@ -105,7 +105,7 @@ type JobList struct {
 type Preflight struct {
 	JobID         common.Hash        `json:"jobId" doc:"Of the job that would prove it."`
 	QueryID       common.Hash        `json:"queryId" doc:"The hash by which contracts know the question."`
-	Outputs       []common.Hash      `json:"outputs" doc:"The answers, in the order of the facts."`
+	Outputs       []common.Hash      `json:"outputs" doc:"The answers, in the order of the facts, or what the program returns."`
 	Anchors       []Anchor           `json:"anchors" doc:"Blocks that the answer is about."`
 	StatementHash common.Hash        `json:"statementHash" doc:"The name that the proof would have."`
 	Tier          string             `json:"tier" doc:"The smallest circuit that holds it."`

@@ -37,7 +37,7 @@ type Anchor struct {
 // Its bytes, all integers big endian:
 //
 //	[0] version = 1 | [1,16) ASCII "hindsight.state" | [16,24) chain id | [24,56) queryId | [56,58) number of outputs |
-//	[58,60) number of anchors | outputs, 32 bytes each, in the order of the facts |
+//	[58,60) number of anchors | outputs, 32 bytes each, in the order of the facts or as the program returns them |
 //	anchors, 40 bytes each: block number, block hash; ascending by number, each number once
 type Statement struct {
 	ChainID uint64
@@ -52,7 +52,7 @@ func (s *Statement) Check() error {
 	case s.ChainID == 0:
 		return refuse("chain-id", "statement.chainId", "must not be 0; Ethereum mainnet is 1")
 	case len(s.Outputs) == 0:
-		return refuse("outputs", "statement.outputs", "empty; a statement has one output for each fact of its query")
+		return refuse("outputs", "statement.outputs", "empty; a statement has one output for each fact of its query, or for each result of its program")
 	case len(s.Outputs) > math.MaxUint16:
 		return refuse("outputs", "statement.outputs", "%d outputs do not fit 16 bits", len(s.Outputs))
 	case len(s.Anchors) == 0:

@@ -9,7 +9,7 @@ pragma solidity ^0.8.24;
 ///     [1,16)   "hindsight.query"
 ///     [16,24)  chain id
 ///     [24,26)  number of facts
-///     [26,28)  length of the program = 0
+///     [26,28)  length of the program = 0: of a query with a program, this library does not compute the id
 ///     then one record for each fact, in the order of the outputs:
 ///     [0] kind | [1] field | [2,4) argument | [4,12) block | [12,32) address | [32,64) slot, or a log's topic 0 |
 ///     [64,66) transaction index | [66,68) log index | [68] expect | [69] envelope family | [70,72) zero

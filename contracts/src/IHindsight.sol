@@ -73,7 +73,7 @@ interface IHindsight {
     /// @param sourceChainId id of the chain that the statement is about
     /// @param queryId keccak256 of the encoded query
     /// @param anchors of each run of consecutive blocks that the query reads the last, ascending by number, each once
-    /// @param outputs one word for each fact of the query, in the query's order
+    /// @param outputs one word for each fact of the query, in the query's order, or what its program returns
     /// @param proof Groth16 proof: A, B, C, the commitment and its proof of knowledge, as EIP-197 encodes points
     /// @return statementHash keccak256 of the statement's bytes
     function verify(
