@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"github.com/ethereum/go-ethereum/common"
+	"github.com/holiman/uint256"
 
 	"github.com/hindsight-zk/hindsight/circuits/fact"
 	"github.com/hindsight-zk/hindsight/circuits/fault"
@@ -76,7 +77,22 @@ func (c *fakeChains) Evaluate(_ context.Context, r *plan.Request) (*statement.Ev
 	if err := r.CheckPins(s.Anchors); err != nil {
 		return nil, fact.Data{}, err
 	}
-	used := statement.Capacity{Blocks: 5 * len(s.Anchors), Facts: len(s.Outputs), Headers: len(s.Anchors)}
+	used := statement.Least(r.Query)
+	used.Blocks = 5 * len(s.Anchors)
+	if p := r.Query.Program; p != nil {
+		words := make([]uint256.Int, len(s.Outputs))
+		for i, w := range s.Outputs {
+			words[i].SetBytes32(w[:])
+		}
+		trace, err := p.Run(words)
+		if err != nil {
+			return nil, fact.Data{}, err
+		}
+		s.Outputs = nil
+		for _, w := range trace.Results {
+			s.Outputs = append(s.Outputs, w.Bytes32())
+		}
+	}
 	return &statement.Evaluation{Statement: s, Used: used}, fact.Data{}, nil
 }
 

@@ -212,7 +212,7 @@ func (s *Server) parseQuery(ctx context.Context, js []byte) (*query.Query, error
 	if fault.Code(err) != "query-block-tag" {
 		return q, err
 	}
-	id, idErr := chainOf(js)
+	id, idErr := query.ChainOf(js)
 	if idErr != nil {
 		return nil, idErr
 	}
@@ -232,22 +232,6 @@ func (s *Server) parseQuery(ctx context.Context, js []byte) (*query.Query, error
 		return nil, err
 	}
 	return query.Parse(resolved)
-}
-
-func chainOf(js []byte) (uint64, error) {
-	doc, err := strictjson.Parse(js, "query", query.MaxJSON)
-	if err != nil {
-		return 0, err
-	}
-	o, err := doc.Object("chainId", "facts")
-	if err != nil {
-		return 0, err
-	}
-	v, err := o.Get("chainId")
-	if err != nil {
-		return 0, err
-	}
-	return v.Quantity()
 }
 
 // tags are those that a query may name, the newest block first.

@@ -58,7 +58,7 @@ func ParseDraftFiles(js []byte, read func(name string) ([]byte, error)) (*Draft,
 	if err != nil {
 		return nil, err
 	}
-	top, err := doc.Object("chainId", "facts", "code", "program", "columns", "rows", "values")
+	top, err := doc.Object(documentKeys...)
 	if err != nil {
 		return nil, err
 	}
@@ -108,6 +108,26 @@ func tooManyFacts(err error) error {
 		e.Code = "query-too-many-facts"
 	}
 	return err
+}
+
+// documentKeys are the keys of a query document.
+var documentKeys = []string{"chainId", "facts", "code", "program", "columns", "rows", "values"}
+
+// ChainOf reads the chain of a query document, whatever else it says.
+func ChainOf(js []byte) (uint64, error) {
+	doc, err := strictjson.Parse(js, "query", MaxJSON)
+	if err != nil {
+		return 0, err
+	}
+	top, err := doc.Object(documentKeys...)
+	if err != nil {
+		return 0, err
+	}
+	v, err := top.Get("chainId")
+	if err != nil {
+		return 0, err
+	}
+	return v.Quantity()
 }
 
 // parseCode reads a compiled program over a number of facts, nil when there is none.

@@ -62,6 +62,9 @@ func TestEveryLeaf(t *testing.T) {
 				if num(v) == was || testing.Short() && rng.IntN(2) == 0 {
 					continue
 				}
+				if to := num(v); name == "Head" && to.IsUint64() && sameString(l, honest[i], int(to.Uint64())) {
+					continue
+				}
 				rows := append([]rlp.Row(nil), honest...)
 				*leaves(&rows[i])[name] = v
 				what := fmt.Sprintf("row %d: %s = %v instead of %s", i, name, v, was.String())
@@ -81,6 +84,18 @@ func TestEveryLeaf(t *testing.T) {
 		}
 	}
 	t.Logf("%d attacks", n)
+}
+
+// sameString says whether the row's item is a string whose first byte says its length, and the same byte is at another position: there is
+// such a string too, which is no lie.
+func sameString(l *memory.Layout, r rlp.Row, at int) bool {
+	head, none := num(r.Head), num(0)
+	for _, v := range []frontend.Variable{r.IsList, r.Long1, r.Long2, r.Is81} {
+		if num(v) != none {
+			return false
+		}
+	}
+	return l.Byte(at) == l.Byte(int(head.Uint64()))
 }
 
 // TestUnreadLeaves: what unread allows does not matter.
