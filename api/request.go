@@ -12,6 +12,7 @@ import (
 
 	"github.com/hindsight-zk/hindsight/api/webhook"
 	"github.com/hindsight-zk/hindsight/circuits/fault"
+	"github.com/hindsight-zk/hindsight/circuits/program/lang"
 	"github.com/hindsight-zk/hindsight/circuits/query"
 	"github.com/hindsight-zk/hindsight/circuits/query/strictjson"
 	"github.com/hindsight-zk/hindsight/circuits/statement"
@@ -26,7 +27,8 @@ const maxDepth = 16
 // submission is a request that was read and can be answered, as far as can be told without the chain.
 type submission struct {
 	request  *plan.Request
-	webhook  string // "" for none
+	text     *lang.Map // of the query's program, nil when it came without one
+	webhook  string    // "" for none
 	priority jobs.Priority
 }
 
@@ -47,9 +49,14 @@ func (s *Server) parseSubmission(ctx context.Context, body []byte, keys ...strin
 		return nil, invalid("request-syntax", "", "not JSON: %w", err)
 	}
 	sub := &submission{request: new(plan.Request)}
-	if sub.request.Query, err = s.parseQuery(ctx, raw.Query); err != nil {
+	draft, err := s.parseQuery(ctx, raw.Query)
+	if err != nil {
 		return nil, below("query", err)
 	}
+	if sub.request.Query, err = draft.Query(); err != nil {
+		return nil, below("query", err)
+	}
+	sub.text = draft.Map()
 	if sub.request.Pins, err = parseAnchors(top, "pins"); err != nil {
 		return nil, err
 	}
@@ -207,10 +214,10 @@ func parsePriority(top strictjson.Object) (jobs.Priority, error) {
 }
 
 // parseQuery reads a query, whose blocks may be tags.
-func (s *Server) parseQuery(ctx context.Context, js []byte) (*query.Query, error) {
-	q, err := query.Parse(js)
+func (s *Server) parseQuery(ctx context.Context, js []byte) (*query.Draft, error) {
+	d, err := query.ParseDraft(js)
 	if fault.Code(err) != "query-block-tag" {
-		return q, err
+		return d, err
 	}
 	id, idErr := query.ChainOf(js)
 	if idErr != nil {
@@ -231,7 +238,7 @@ func (s *Server) parseQuery(ctx context.Context, js []byte) (*query.Query, error
 	if err != nil {
 		return nil, err
 	}
-	return query.Parse(resolved)
+	return query.ParseDraft(resolved)
 }
 
 // tags are those that a query may name, the newest block first.

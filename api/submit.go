@@ -205,6 +205,9 @@ func (s *Server) preflight(ctx context.Context, _ *struct{}) (*preflightOutput, 
 	defer release()
 	e, _, err := s.config.Chains.Evaluate(ctx, sub.request)
 	if err != nil {
+		if sub.text != nil {
+			err = sub.text.Explain(err)
+		}
 		return nil, below("query", err)
 	}
 	tier, err := plan.Tier(e, "")
