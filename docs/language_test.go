@@ -13,8 +13,10 @@ import (
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/holiman/uint256"
 
+	"github.com/hindsight-zk/hindsight/circuits/program"
 	"github.com/hindsight-zk/hindsight/circuits/program/lang"
 	"github.com/hindsight-zk/hindsight/circuits/query"
+	"github.com/hindsight-zk/hindsight/circuits/query/template"
 	"github.com/hindsight-zk/hindsight/circuits/statement"
 	"github.com/hindsight-zk/hindsight/prover"
 	"github.com/hindsight-zk/hindsight/prover/chain"
@@ -132,6 +134,14 @@ func TestQueryLanguageCosts(t *testing.T) {
 			t.Errorf("the table of constraints lacks %s", row)
 		}
 	}
+	for _, bytes := range []string{
+		fmt.Sprintf(": %d and %d for each fact; of the program %d,", query.HeadSize, query.RecordSize, program.HeadSize),
+		fmt.Sprintf(" %d for each instruction, %d for each register, and %d for\neach constant ", program.InstructionSize, program.RegisterSize, program.ConstantSize),
+	} {
+		if !strings.Contains(costs, bytes) {
+			t.Errorf("of a query's bytes the document does not say %q", bytes)
+		}
+	}
 	columns := []lang.Column{{Name: "a"}, {Name: "b"}, {Name: "c"}, {Name: "low", Width: 112}, {Name: "middle", From: 112, Width: 112}}
 	seen := 0
 	for _, row := range regexp.MustCompile("(?m)^\\| `([^`]+)`[^|]* \\| (\\d+) \\|$").FindAllStringSubmatch(costs, -1) {
@@ -203,11 +213,84 @@ func TestTiers(t *testing.T) {
 			t.Errorf("the design lacks %s", row)
 		}
 	}
+	if ratio := fmt.Sprintf("; %d operations are a block.", g.Gadgets.KeccakBlock/g.Gadgets.Op); !strings.Contains(design, ratio) {
+		t.Errorf("the design does not say: %s", ratio)
+	}
 	ops, facts := 0, 0
 	for _, tier := range statement.Tiers() {
 		ops, facts = max(ops, tier.Capacity.Ops), max(facts, tier.Capacity.Facts)
 	}
 	if limit := fmt.Sprintf("No tier holds more than %d,%03d operations or %d facts", ops/1000, ops%1000, facts); !strings.Contains(readme, limit) {
 		t.Errorf("README does not say: %s", limit)
+	}
+}
+
+// TestReadmeUsage compares the line that says what a query takes of its tier with that tier.
+func TestReadmeUsage(t *testing.T) {
+	line := regexp.MustCompile(`(?m)^    tier +(\w+) \((.*)\), answered in`).FindStringSubmatch(read(t, "README.md"))
+	if line == nil {
+		t.Fatal("the line is gone")
+	}
+	tier, err := statement.TierByName(line[1])
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := tier.Capacity
+	has := map[string]int{"blocks": c.Blocks, "items": c.Items, "steps": c.Steps, "walks": c.Walks, "facts": c.Facts, "headers": c.Headers}
+	for _, part := range strings.Split(line[2], ", ") {
+		var used, of int
+		var name string
+		if _, err := fmt.Sscanf(part, "%d of %d %s", &used, &of, &name); err != nil {
+			t.Fatalf("%q: %v", part, err)
+		}
+		if of != has[name] || used > of {
+			t.Errorf("README says %q, tier %s has %d", part, tier.Name, has[name])
+		}
+		delete(has, name)
+	}
+	if len(has) != 0 {
+		t.Errorf("README does not say %v", has)
+	}
+}
+
+// TestReadmeProgram makes the document that README makes, and answers it.
+func TestReadmeProgram(t *testing.T) {
+	_, section, _ := strings.Cut(read(t, "README.md"), "### Programs\n")
+	section, _, _ = strings.Cut(section, "\n### ")
+	command := regexp.MustCompile(`hindsight query new (\S+) (.*) > `).FindStringSubmatch(section)
+	if command == nil {
+		t.Fatal("the command is gone")
+	}
+	made, err := template.Find(command[1])
+	if err != nil {
+		t.Fatal(err)
+	}
+	given := map[string]string{}
+	for _, flag := range regexp.MustCompile(`--(\S+) (\S+)`).FindAllStringSubmatch(command[2], -1) {
+		given[flag[1]] = flag[2]
+	}
+	js, err := made.Document(given)
+	if err != nil {
+		t.Fatal(err)
+	}
+	shown := regexp.MustCompile(`(?m)^    (  "program": \[\n(?:     .*\n)+)`).FindStringSubmatch(section)
+	if shown == nil {
+		t.Fatal("the program is gone")
+	}
+	if text := strings.ReplaceAll(shown[1], "\n    ", "\n"); !strings.Contains(string(js), text) {
+		t.Errorf("README shows\n%sthe document is\n%s", text, js)
+	}
+	d, err := query.ParseDraft(js)
+	if err != nil {
+		t.Fatal(err)
+	}
+	q, err := d.Query()
+	if err != nil {
+		t.Fatal(err)
+	}
+	results := answer(t, q, nil)
+	want := fmt.Sprintf("    %s\n            %s = %s\n", d.Map().Results()[0], results[0], results[0].Big())
+	if !strings.Contains(section, want) {
+		t.Errorf("README does not say\n%s", want)
 	}
 }
