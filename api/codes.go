@@ -120,11 +120,11 @@ var meanings = map[string]meaning{
 	"program-fault":         {http.StatusBadRequest, "The program fails on these facts: overflow, underflow or division by zero."},
 	"program-encoding":      {http.StatusBadRequest, "The bytes of the compiled program are damaged."},
 	"program-rows":          {http.StatusBadRequest, "The compiled program has no rows."},
-	"program-results":       {http.StatusBadRequest, "The compiled program has no results, or more than steps."},
+	"program-results":       {http.StatusBadRequest, "The compiled program has no results, or more than steps and registers."},
 	"program-reference":     {http.StatusBadRequest, "The compiled program reads what does not exist."},
 	"program-operation":     {http.StatusBadRequest, "The compiled program has an operation that there is not."},
 
-	plan.CodeTooBig:      {http.StatusBadRequest, "The query has more facts, blocks or operations than any tier: split it."},
+	plan.CodeTooBig:      {http.StatusBadRequest, "No tier holds the facts, blocks and program of the query: split it."},
 	plan.CodePin:         {http.StatusBadRequest, "A pin is of a block that is no anchor of the query (of a run of consecutive blocks only the last is), or out of order."},
 	plan.CodeReorganised: {http.StatusConflict, "A pinned block is no longer part of the chain."},
 	CodeUnknownChain:     {http.StatusBadRequest, "This node does not read the chain."},

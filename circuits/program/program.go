@@ -137,7 +137,7 @@ func (p *Program) Check(facts int) error {
 		}
 	}
 	if first := p.Steps() - int(p.Results); first < -len(p.Registers) {
-		return refuse("results", "program.results", "%d, but there are %d steps", p.Results, p.Steps())
+		return refuse("results", "program.results", "%d, but there are %d steps and %d registers", p.Results, p.Steps(), len(p.Registers))
 	}
 	return nil
 }

@@ -114,7 +114,7 @@ func (e *Evaluation) seal() {
 // Fits refuses, with the capacity that is missing, when the tier is too small for the statement.
 func (e *Evaluation) Fits(t Tier) error {
 	if lacks := t.missing(e.Used); lacks != "" {
-		return fault.New(fault.Invalid, "tier-too-small", "tier "+t.Name, "the query needs %s; take a larger tier or split the query", lacks)
+		return fault.New(fault.Invalid, "tier-too-small", "tier "+t.Name, "the query needs %s; take the tier that query run names, or split the query", lacks)
 	}
 	return nil
 }

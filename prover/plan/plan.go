@@ -16,7 +16,7 @@ import (
 
 // Codes of the refusals of this package.
 const (
-	CodeTooBig = "plan-too-big" // more facts, blocks or operations than any tier has room for
+	CodeTooBig = "plan-too-big" // no tier has room for the facts, blocks and program
 )
 
 // Needs returns what must be fetched for q, each block and account once, in the order of block and address. What is read
