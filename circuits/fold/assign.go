@@ -2,7 +2,6 @@ package fold
 
 import (
 	"math/big"
-	"slices"
 
 	"github.com/consensys/gnark/frontend"
 	"github.com/ethereum/go-ethereum/common"
@@ -26,17 +25,19 @@ func NewRows(c Capacity) Rows {
 	}
 }
 
-// Assign returns the assignment of rows for a program's run over the facts' words; without a program p and t are nil. It panics when
-// the rows are too few: the caller has checked the capacity.
-func Assign(rows Rows, p *program.Program, t *program.Trace, words []common.Hash) Rows {
+// Assign returns the assignment of a program's run over the facts' words; without a program p and t are nil. It panics when the capacity
+// is too small: the caller has checked it.
+func Assign(c Capacity, p *program.Program, t *program.Trace, words []common.Hash) Rows {
+	rows := NewRows(c)
+	rows.On = 1
 	if p == nil {
 		p, t = new(program.Program), new(program.Trace)
 		rows.On = 0
-	} else {
-		rows.On = 1
 	}
-	a := assigner{p: p, t: t, words: words}
-	a.assignHead(&rows)
+	if len(words) > c.Facts || len(t.Steps) > c.Ops || len(t.Results) > c.Results || len(p.Constants) > c.Constants || len(p.Registers) > c.Registers {
+		panic("fold: a program that is larger than its rows")
+	}
+	assignHead(&rows, p)
 	for i := range rows.Inputs {
 		var w common.Hash
 		if i < len(words) {
@@ -64,7 +65,7 @@ func Assign(rows Rows, p *program.Program, t *program.Trace, words []common.Hash
 	}
 	for i := range rows.Steps {
 		if rows.Steps[i] = stepOff(); i < len(t.Steps) {
-			rows.Steps[i] = a.step(i)
+			rows.Steps[i] = stepOf(p, t, i)
 		}
 	}
 	for i := range rows.Results {
@@ -74,31 +75,18 @@ func Assign(rows Rows, p *program.Program, t *program.Trace, words []common.Hash
 			r.On, r.Bytes = 1, bytesOf(t.Results[i])
 		}
 	}
-	if len(t.Steps) > len(rows.Steps) || len(t.Results) > len(rows.Results) ||
-		len(p.Constants) > len(rows.Constants) || len(p.Registers) > len(rows.Registers) {
-		panic("fold: a program that is larger than its rows")
-	}
 	return rows
 }
 
-// assigner fills rows.
-type assigner struct {
-	p     *program.Program
-	t     *program.Trace
-	words []common.Hash
-}
-
-func (a *assigner) assignHead(rows *Rows) {
-	for k := range rows.Head {
-		rows.Head[k] = memory.ByteOf(0)
-	}
-	size := 0
+// assignHead assigns what the query says of the program: zeros without one.
+func assignHead(rows *Rows, p *program.Program) {
+	size, head := 0, make([]byte, program.HeadSize)
 	if rows.On == 1 {
-		enc := a.p.Encode()
-		size = len(enc)
-		for k := range rows.Head {
-			rows.Head[k] = memory.ByteOf(enc[k])
-		}
+		head = p.Encode()
+		size = len(head)
+	}
+	for k := range rows.Head {
+		rows.Head[k] = memory.ByteOf(head[k])
 	}
 	rows.Length = [2]memory.Byte{memory.ByteOf(byte(size >> 8)), memory.ByteOf(byte(size))}
 }
@@ -127,21 +115,20 @@ func stepOff() (s Step) {
 // set assigns x, y and z.
 func (s *Step) set(x, y, z uint256.Int) { s.X, s.Y, s.Z = bytesOf(x), bytesOf(y), bytesOf(z) }
 
-// step returns the row of step i.
-func (a *assigner) step(i int) Step {
-	t := a.t.Steps[i]
+// stepOf returns the row of step i.
+func stepOf(p *program.Program, run *program.Trace, i int) Step {
+	t := run.Steps[i]
 	s := stepOff()
 	s.On = 1
-	rows, body := int(a.p.Rows), len(a.p.Body)
+	rows, body := int(p.Rows), len(p.Body)
 	if body > 0 && i%body == body-1 && i/body < rows-1 {
 		s.Jump = 1
 	}
-	enc := (&program.Program{Body: []program.Instruction{t.Instruction}}).Encode()[program.HeadSize:]
-	for k := range s.Code {
-		s.Code[k] = memory.ByteOf(enc[k])
+	for k, b := range t.Instruction.Encode() {
+		s.Code[k] = memory.ByteOf(b)
 	}
 	s.Is[t.Instruction.Op-1] = 1
-	for k, r := range [nbOperands]program.Ref{t.Instruction.A, t.Instruction.B, t.Instruction.C, t.Instruction.Guard} {
+	for k, r := range t.Instruction.Refs() {
 		s.Mode[k] = [2]frontend.Variable{int(r.Mode >> 1), int(r.Mode & 1)}
 		s.Read[k] = limbsOf(t.Read[k])
 	}
@@ -257,11 +244,9 @@ func limbsOf(n uint256.Int) (w Word) {
 // bigLimbs cuts a word.
 func bigLimbs(n uint256.Int) (out [nbLimbs]*big.Int) {
 	b := n.Bytes32()
-	slices.Reverse(b[:])
 	for i := range out {
-		part := slices.Clone(b[limbBytes*i : min(len(b), limbBytes*(i+1))])
-		slices.Reverse(part)
-		out[i] = new(big.Int).SetBytes(part)
+		end := len(b) - limbBytes*i
+		out[i] = new(big.Int).SetBytes(b[max(0, end-limbBytes):end])
 	}
 	return out
 }

@@ -43,7 +43,7 @@ func order(p *program.Program) (out []place) {
 	return out
 }
 
-// lyingRun runs places in any order; change may change a step before its word is made, and made its word.
+// lyingRun runs places in any order, whether they fail or not; change may change a step before its word is made, and made its word.
 func (s *scene) lyingRun(places []place, change, made func(i int, step *program.Step)) *program.Trace {
 	t := &program.Trace{}
 	out := func(j int) uint256.Int {
@@ -59,7 +59,7 @@ func (s *scene) lyingRun(places []place, change, made func(i int, step *program.
 	all := slices.Concat(s.p.Body, s.p.Final)
 	for i, at := range places {
 		step := program.Step{Instruction: all[at.k]}
-		for k, ref := range [nbOperands]program.Ref{all[at.k].A, all[at.k].B, all[at.k].C, all[at.k].Guard} {
+		for k, ref := range all[at.k].Refs() {
 			switch ref.Mode {
 			case program.Constant:
 				step.Read[k] = s.p.ConstantWord(ref.Offset)
@@ -113,7 +113,7 @@ func forge(r *rand.Rand, s *Step, op program.Op, a, b, c uint256.Int) uint256.In
 		case 2:
 			return *n.Xor(&n, new(uint256.Int).Lsh(one, uint(r.IntN(256))))
 		default:
-			return randomWord(r)
+			return circuittest.RandomWord(r)
 		}
 	}
 	zero := false
@@ -243,6 +243,15 @@ func (s *scene) differs(t *program.Trace) bool {
 	return false
 }
 
+// lied is the run of another program or over other words, nil when its results are the true ones.
+func (s *scene) lied(p *program.Program, words []uint256.Int) *program.Trace {
+	t := (&scene{p: p, words: words}).lyingRun(order(p), nil, nil)
+	if !s.differs(t) {
+		return nil
+	}
+	return t
+}
+
 func attackClasses() (all []attackClass) {
 	for op := program.Op(1); op <= program.NbOps; op++ {
 		all = append(all, attackClass{"another word of " + op.String(), func(r *rand.Rand, s *scene) *bench {
@@ -297,7 +306,7 @@ func attackClasses() (all []attackClass) {
 		attackClass{"another instruction", func(r *rand.Rand, s *scene) *bench {
 			did := *s.p
 			did.Body, did.Final = slices.Clone(s.p.Body), slices.Clone(s.p.Final)
-			other := randomProgram(r, small, len(s.words))
+			other := circuittest.RandomProgram(r, small.random(), len(s.words))
 			instructions := slices.Concat(other.Body, other.Final)
 			from := instructions[r.IntN(len(instructions))]
 			part := did.Final
@@ -319,16 +328,14 @@ func attackClasses() (all []attackClass) {
 			if did.Check(len(s.words)) != nil {
 				return nil
 			}
-			lie := scene{&did, s.words, s.t}
-			t := lie.lyingRun(order(&did), nil, nil)
-			if !s.differs(t) {
+			t := s.lied(&did, s.words)
+			if t == nil {
 				return nil
 			}
 			b := assignAs(small, s.p, &did, t, s.words)
 			form := r.IntN(3)
 			for i, step := range s.t.Steps { // what is read is the truth, in one form or in both
-				enc := (&program.Program{Body: []program.Instruction{step.Instruction}}).Encode()[program.HeadSize:]
-				for k, v := range enc {
+				for k, v := range step.Instruction.Encode() {
 					if code := &b.Rows.Steps[i].Code[k]; form == 0 {
 						code.Spread = keccak.SpreadByte(v)
 					} else if form == 1 {
@@ -421,10 +428,9 @@ func attackClasses() (all []attackClass) {
 			other := *s.p
 			other.Constants = slices.Clone(s.p.Constants)
 			i := r.IntN(len(other.Constants))
-			other.Constants[i] = randomWord(r)
-			lie := scene{&other, s.words, s.t}
-			t := lie.lyingRun(order(s.p), nil, nil)
-			if !s.differs(t) {
+			other.Constants[i] = circuittest.RandomWord(r)
+			t := s.lied(&other, s.words)
+			if t == nil {
 				return nil
 			}
 			b := s.bench(t)
@@ -442,9 +448,8 @@ func attackClasses() (all []attackClass) {
 			other.Registers = slices.Clone(s.p.Registers)
 			j := r.IntN(len(other.Registers))
 			other.Registers[j] = uint16(r.IntN(program.OwnConstant + len(s.p.Constants)))
-			lie := scene{&other, s.words, s.t}
-			t := lie.lyingRun(order(s.p), nil, nil)
-			if !s.differs(t) {
+			t := s.lied(&other, s.words)
+			if t == nil {
 				return nil
 			}
 			b := s.bench(t)
@@ -466,10 +471,9 @@ func attackClasses() (all []attackClass) {
 			}
 			i := r.IntN(len(s.words))
 			words := slices.Clone(s.words)
-			words[i] = randomWord(r)
-			lie := scene{s.p, words, s.t}
-			t := lie.lyingRun(order(s.p), nil, nil)
-			if !s.differs(t) {
+			words[i] = circuittest.RandomWord(r)
+			t := s.lied(s.p, words)
+			if t == nil {
 				return nil
 			}
 			b := s.bench(t)
@@ -502,7 +506,7 @@ func attackClasses() (all []attackClass) {
 		attackClass{"fewer or more results", func(r *rand.Rand, s *scene) *bench {
 			t := *s.t
 			if t.Results = s.t.Results[1:]; r.IntN(2) == 0 && len(s.t.Results) < small.Results {
-				t.Results = append(slices.Clone(s.t.Results), randomWord(r))
+				t.Results = append(slices.Clone(s.t.Results), circuittest.RandomWord(r))
 			}
 			return s.bench(&t)
 		}},

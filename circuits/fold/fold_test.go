@@ -19,9 +19,9 @@ func random(t testing.TB, r *rand.Rand, c Capacity) (*program.Program, []uint256
 	t.Helper()
 	words := make([]uint256.Int, r.IntN(c.Facts+1))
 	for i := range words {
-		words[i] = randomWord(r)
+		words[i] = circuittest.RandomWord(r)
 	}
-	p := randomProgram(r, c, len(words))
+	p := circuittest.RandomProgram(r, c.random(), len(words))
 	if err := p.Check(len(words)); err != nil {
 		t.Fatalf("random program: %v", err)
 	}
@@ -48,7 +48,7 @@ func TestRandomPrograms(t *testing.T) {
 			}
 			if refused < want/10 {
 				refused++
-				if lie := runAnyway(p, words); circuittest.Attack(ccs, assign(small, p, lie, words)) == nil {
+				if lie := (&scene{p: p, words: words}).lyingRun(order(p), nil, nil); circuittest.Attack(ccs, assign(small, p, lie, words)) == nil {
 					t.Fatalf("%v\n%s: solved", p, err)
 				}
 			}
@@ -71,48 +71,6 @@ func TestRandomPrograms(t *testing.T) {
 	t.Logf("%d programs solved, %d that fail refused", answered, refused)
 }
 
-// runAnyway is [program.Program.Run] in which what fails makes whatever wraps around.
-func runAnyway(p *program.Program, words []uint256.Int) *program.Trace {
-	t := &program.Trace{}
-	made := func(j int) uint256.Int {
-		if j < 0 {
-			return p.ConstantWord(p.Registers[-1-j])
-		}
-		return t.Steps[j].Out
-	}
-	for i := range p.Steps() {
-		row, in := int(p.Rows)-1, program.Instruction{}
-		if k := i - int(p.Rows)*len(p.Body); k >= 0 {
-			in = p.Final[k]
-		} else {
-			row, in = i/len(p.Body), p.Body[i%len(p.Body)]
-		}
-		s := program.Step{Instruction: in}
-		for k, ref := range [nbOperands]program.Ref{in.A, in.B, in.C, in.Guard} {
-			switch ref.Mode {
-			case program.Constant:
-				s.Read[k] = p.ConstantWord(ref.Offset)
-			case program.Absolute:
-				s.Read[k] = words[ref.Offset]
-			case program.Column:
-				s.Read[k] = words[row*int(p.Columns)+int(ref.Offset)]
-			default:
-				s.Read[k] = made(i - 1 - int(ref.Offset))
-			}
-		}
-		s.A, s.B, s.C = s.Read[0], s.Read[1], s.Read[2]
-		if s.Read[3].IsZero() {
-			s.A, s.B, s.C = uint256.Int{}, uint256.Int{}, *uint256.NewInt(1)
-		}
-		s.Out, _ = program.Apply(in.Op, &s.A, &s.B, &s.C)
-		t.Steps = append(t.Steps, s)
-	}
-	for j := p.Steps() - int(p.Results); j < p.Steps(); j++ {
-		t.Results = append(t.Results, made(j))
-	}
-	return t
-}
-
 // TestNoProgram has no program, and then claims a result all the same.
 func TestNoProgram(t *testing.T) {
 	ccs := compile(t, small)
@@ -133,15 +91,22 @@ func TestNoProgram(t *testing.T) {
 	}
 }
 
-// TestLengthOfAProgram lets the query's own head say another length than the program's.
-func TestLengthOfAProgram(t *testing.T) {
-	ccs := compile(t, single)
+// equalZeros is a program that has one instruction, over three words of 0, with its run.
+func equalZeros(t *testing.T) (*program.Program, []uint256.Int, *program.Trace) {
+	t.Helper()
 	words := make([]uint256.Int, 3)
 	p := oneOf(program.Eq)
 	trace, err := p.Run(words)
 	if err != nil {
 		t.Fatal(err)
 	}
+	return p, words, trace
+}
+
+// TestLengthOfAProgram lets the query's own head say another length than the program's.
+func TestLengthOfAProgram(t *testing.T) {
+	ccs := compile(t, single)
+	p, words, trace := equalZeros(t)
 	for _, said := range []int{0, p.Size() - 1, p.Size() + 1, 256 + p.Size()} {
 		for _, form := range []string{"as it is said", "as it is", "both"} {
 			b := assign(single, p, trace, words)
@@ -165,12 +130,7 @@ func TestLengthOfAProgram(t *testing.T) {
 // TestBytesBehindAProgram has bytes behind the program that its head does not count.
 func TestBytesBehindAProgram(t *testing.T) {
 	ccs := compile(t, single)
-	words := make([]uint256.Int, 3)
-	p := oneOf(program.Eq)
-	trace, err := p.Run(words)
-	if err != nil {
-		t.Fatal(err)
-	}
+	p, words, trace := equalZeros(t)
 	for _, more := range []int{-2, 1, 2, 10, 32} {
 		b := assign(single, p, trace, words)
 		size := p.Size() + more
@@ -283,7 +243,7 @@ var single = Capacity{Facts: 3, Ops: 1, Constants: 1, Registers: 1, Results: 1}
 func TestEdges(t *testing.T) {
 	r := circuittest.Rand(t)
 	ccs := compile(t, single)
-	words := edge()
+	words := circuittest.EdgeWords()
 	solved, refused := 0, 0
 	for op := program.Op(1); op <= program.NbOps; op++ {
 		for i, a := range words {
@@ -296,7 +256,7 @@ func TestEdges(t *testing.T) {
 				trace, err := p.Run(in)
 				if err != nil {
 					refused++
-					if circuittest.Attack(ccs, assign(single, p, runAnyway(p, in), in)) == nil {
+					if circuittest.Attack(ccs, assign(single, p, (&scene{p: p, words: in}).lyingRun(order(p), nil, nil), in)) == nil {
 						t.Fatalf("%s of %v: solved", op, in)
 					}
 					continue

@@ -1,7 +1,6 @@
 package fold
 
 import (
-	"math/rand/v2"
 	"testing"
 
 	"github.com/consensys/gnark/constraint"
@@ -102,92 +101,12 @@ func assignAs(c Capacity, p, did *program.Program, t *program.Trace, words []uin
 			b.Facts[i][k] = keccak.SpreadByte(v)
 		}
 	}
-	b.Rows = Assign(b.Rows, did, t, hashes)
+	b.Rows = Assign(c, did, t, hashes)
 	b.Rows.Length = [2]memory.Byte{memory.ByteOf(byte(len(code) >> 8)), memory.ByteOf(byte(len(code)))}
 	return b
 }
 
-// edge are the words at which arithmetic goes wrong.
-func edge() []uint256.Int {
-	var out []uint256.Int
-	one := uint256.NewInt(1)
-	for _, k := range []uint{0, 88, 128, 176, 255} {
-		w := *new(uint256.Int).Lsh(one, k)
-		out = append(out, w, *new(uint256.Int).Sub(&w, one), *new(uint256.Int).Add(&w, one))
-	}
-	return append(out, *new(uint256.Int).SetAllOne(), *new(uint256.Int).Sub(new(uint256.Int), uint256.NewInt(2)))
-}
-
-// randomWord returns an edge, or a word of any size.
-func randomWord(r *rand.Rand) (w uint256.Int) {
-	if r.IntN(3) == 0 {
-		e := edge()
-		return e[r.IntN(len(e))]
-	}
-	for i := range w {
-		w[i] = r.Uint64()
-	}
-	w.Rsh(&w, uint(r.IntN(257)))
-	return w
-}
-
-// randomProgram returns a program over words, all of whose references exist.
-func randomProgram(r *rand.Rand, c Capacity, words int) *program.Program {
-	p := &program.Program{Rows: uint16(1 + r.IntN(3)), Columns: uint8(r.IntN(3))}
-	body := r.IntN(1 + c.Ops/int(p.Rows))
-	if body == 0 {
-		p.Rows = 1
-	}
-	final := r.IntN(1 + min(4, c.Ops-int(p.Rows)*body))
-	if body+final == 0 {
-		final = 1
-	}
-	for range r.IntN(1 + c.Constants) {
-		p.Constants = append(p.Constants, randomWord(r))
-	}
-	constant := func() uint16 {
-		if r.IntN(2) == 0 {
-			return uint16(r.IntN(3))
-		}
-		return uint16(r.IntN(program.OwnConstant + len(p.Constants)))
-	}
-	for range r.IntN(1 + c.Registers) {
-		p.Registers = append(p.Registers, constant())
-	}
-	steps := int(p.Rows)*body + final
-	p.Results = uint8(1 + r.IntN(min(c.Results, steps+len(p.Registers))))
-	instruction := func(first int) program.Instruction {
-		ref := func() program.Ref {
-			switch r.IntN(4) {
-			case 0:
-				if words > 0 {
-					return program.Ref{Mode: program.Absolute, Offset: uint16(r.IntN(words))}
-				}
-			case 1:
-				if most := words - (int(p.Rows)-1)*int(p.Columns); most > 0 {
-					return program.Ref{Mode: program.Column, Offset: uint16(r.IntN(most))}
-				}
-			case 2:
-				if most := first + len(p.Registers); most > 0 {
-					return program.Ref{Mode: program.Back, Offset: uint16(r.IntN(most))}
-				}
-			}
-			return program.Ref{Offset: constant()}
-		}
-		in := program.Instruction{Op: program.Op(1 + r.IntN(program.NbOps)), A: ref(), B: ref(), C: ref(), Guard: program.Ref{Offset: program.One}}
-		switch r.IntN(8) {
-		case 0:
-			in.Guard = ref()
-		case 1:
-			in.Guard.Offset = program.Zero
-		}
-		return in
-	}
-	for k := range body {
-		p.Body = append(p.Body, instruction(k))
-	}
-	for k := range final {
-		p.Final = append(p.Final, instruction(int(p.Rows)*body+k))
-	}
-	return p
+// random is the most that a random program may have.
+func (c Capacity) random() circuittest.ProgramSize {
+	return circuittest.ProgramSize{Ops: c.Ops, Constants: c.Constants, Registers: c.Registers, Results: c.Results}
 }

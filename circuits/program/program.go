@@ -80,6 +80,19 @@ type Instruction struct {
 	Guard   Ref // 0 or 1; the constant [One] for an instruction that always counts
 }
 
+// Refs returns A, B, C and the guard.
+func (in Instruction) Refs() [4]Ref { return [4]Ref{in.A, in.B, in.C, in.Guard} }
+
+// Encode returns the instruction's bytes.
+func (in Instruction) Encode() (enc [InstructionSize]byte) {
+	enc[0] = byte(in.Op)
+	for i, r := range in.Refs() {
+		enc[1] |= byte(r.Mode) << (6 - 2*i)
+		binary.BigEndian.PutUint16(enc[2+2*i:], r.Offset)
+	}
+	return enc
+}
+
 // Program is a fold over rows of facts; see the package.
 type Program struct {
 	Rows      uint16
@@ -153,7 +166,7 @@ func (p *Program) checkInstruction(k int, in Instruction, facts int) error {
 	if in.Op < 1 || in.Op > NbOps {
 		return refuse("operation", where, "there is no operation %d; they are numbered from 1 to %d", in.Op, NbOps)
 	}
-	for i, r := range [4]Ref{in.A, in.B, in.C, in.Guard} {
+	for i, r := range in.Refs() {
 		exists := false
 		switch r.Mode {
 		case Constant:
@@ -200,10 +213,8 @@ func (p *Program) Encode() []byte {
 		enc = binary.BigEndian.AppendUint16(enc, r)
 	}
 	for _, in := range slices.Concat(p.Body, p.Final) {
-		enc = append(enc, byte(in.Op), byte(in.A.Mode<<6|in.B.Mode<<4|in.C.Mode<<2|in.Guard.Mode))
-		for _, r := range [4]Ref{in.A, in.B, in.C, in.Guard} {
-			enc = binary.BigEndian.AppendUint16(enc, r.Offset)
-		}
+		bytes := in.Encode()
+		enc = append(enc, bytes[:]...)
 	}
 	for i := range p.Constants {
 		word := p.Constants[i].Bytes32()

@@ -90,7 +90,7 @@ func (p *Program) ConstantWord(index uint16) uint256.Int {
 // step runs one instruction.
 func (p *Program) step(t *Trace, facts []uint256.Int, row int, in Instruction) *Failure {
 	s := Step{Instruction: in}
-	for i, r := range [4]Ref{in.A, in.B, in.C, in.Guard} {
+	for i, r := range in.Refs() {
 		switch r.Mode {
 		case Constant:
 			s.Read[i] = p.ConstantWord(r.Offset)

@@ -52,7 +52,7 @@ func NewCircuit(c Capacity) *Circuit {
 		Headers: make([]fact.Header, c.Headers),
 		Facts:   make([]fact.Fact, c.Facts),
 		Numbers: make([]fact.Number, c.Numbers),
-		Program: fold.NewRows(fold.Capacity{Facts: c.Facts, Ops: c.Ops, Constants: c.Constants, Registers: c.Registers, Results: c.Results}),
+		Program: fold.NewRows(c.program()),
 	}
 }
 

@@ -131,16 +131,17 @@ func (e *Evaluation) Assignment(t Tier) (frontend.Circuit, error) {
 }
 
 func (e *Evaluation) assign(c Capacity) *Circuit {
-	w := NewCircuit(c)
-	w.Public = e.Statement.PublicInput()
-	w.Blocks = e.facts.Layout.Assign(c.Blocks)
-	w.Items = e.facts.Lists.Assign(c.Items)
-	w.StatementAt = e.at.Start
+	w := &Circuit{
+		Public:      e.Statement.PublicInput(),
+		Blocks:      e.facts.Layout.Assign(c.Blocks),
+		Items:       e.facts.Lists.Assign(c.Items),
+		Program:     fold.Assign(c.program(), e.program, e.Trace, e.Words),
+		StatementAt: e.at.Start,
+	}
 	w.Walks, w.Steps = e.facts.Walker.Assign(c.Walks, c.Steps)
 	w.Windows = e.facts.Copies.Assign(c.Windows)
 	rows := e.facts.Assign(e.blocks, c.Headers, c.Facts, c.Numbers, c.Blocks)
 	w.Headers, w.Facts, w.Numbers = rows.Headers, rows.Facts, rows.Numbers
-	w.Program = fold.Assign(w.Program, e.program, e.Trace, e.Words)
 	hash := e.Statement.Hash()
 	for k, b := range hash {
 		w.Hash[k] = memory.ByteOf(b)

@@ -2,7 +2,6 @@ package statement
 
 import (
 	"errors"
-	"math/rand/v2"
 	"testing"
 
 	"github.com/hindsight-zk/hindsight/circuits/circuittest"
@@ -29,7 +28,7 @@ func TestRandomQuestions(t *testing.T) {
 		for range 1 + r.IntN(4) {
 			q.Facts = append(q.Facts, pick(r, menu))
 		}
-		q.Program = randomProgram(r, len(q.Facts))
+		q.Program = circuittest.RandomProgram(r, circuittest.ProgramSize{Ops: c.Ops, Constants: c.Constants, Registers: c.Registers, Results: c.Results}, len(q.Facts))
 		e, err := Evaluate(q, w.data)
 		if err != nil {
 			var failure *program.Failure
@@ -58,34 +57,4 @@ func TestRandomQuestions(t *testing.T) {
 		}
 	}
 	t.Logf("%d solved, %d have no answer", want, refused)
-}
-
-// randomProgram returns a program over facts with up to twelve steps.
-func randomProgram(r *rand.Rand, facts int) *program.Program {
-	for {
-		p := &program.Program{Rows: uint16(1 + r.IntN(3)), Columns: uint8(r.IntN(2)), Results: uint8(1 + r.IntN(3)),
-			Registers: []uint16{uint16(r.IntN(program.OwnConstant))}}
-		ref := func(first int) program.Ref {
-			switch r.IntN(4) {
-			case 0:
-				return program.Ref{Mode: program.Column, Offset: uint16(r.IntN(facts))}
-			case 1:
-				return program.Ref{Mode: program.Absolute, Offset: uint16(r.IntN(facts))}
-			case 2:
-				return program.Ref{Mode: program.Back, Offset: uint16(r.IntN(first + 1))}
-			}
-			return program.Ref{Offset: uint16(r.IntN(4))}
-		}
-		for k := range 1 + r.IntN(3) {
-			p.Body = append(p.Body, program.Instruction{Op: program.Op(1 + r.IntN(program.NbOps)), A: ref(k), B: ref(k), C: ref(k),
-				Guard: program.Ref{Offset: program.One}})
-		}
-		for range r.IntN(3) {
-			p.Final = append(p.Final, program.Instruction{Op: program.Op(1 + r.IntN(program.NbOps)), A: ref(1), B: ref(1), C: ref(1),
-				Guard: program.Ref{Offset: program.One}})
-		}
-		if p.Check(facts) == nil {
-			return p
-		}
-	}
 }

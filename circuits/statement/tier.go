@@ -10,6 +10,7 @@ import (
 	"github.com/consensys/gnark/frontend/cs/r1cs"
 
 	"github.com/hindsight-zk/hindsight/circuits/fault"
+	"github.com/hindsight-zk/hindsight/circuits/fold"
 	"github.com/hindsight-zk/hindsight/circuits/program"
 	"github.com/hindsight-zk/hindsight/circuits/query"
 )
@@ -30,6 +31,11 @@ type Capacity struct {
 	Constants int `json:"constants"` // that are neither 0 nor a power of two
 	Registers int `json:"registers"` // words that cross from row to row
 	Results   int `json:"results"`   // outputs of the program
+}
+
+// program is the part of c that programs take.
+func (c Capacity) program() fold.Capacity {
+	return fold.Capacity{Facts: c.Facts, Ops: c.Ops, Constants: c.Constants, Registers: c.Registers, Results: c.Results}
 }
 
 // Tier is one size of the statement circuit: one key pair, one verifier contract.
