@@ -181,20 +181,23 @@ func (d *Draft) blockRange(v strictjson.Value, src *lang.Source) ([]uint64, erro
 	return all, nil
 }
 
+// atBlock reads what rules of one block have in common: the block, the columns, and what differs between the rows.
+func (d *Draft) atBlock(o strictjson.Object, v strictjson.Value, g given, src *lang.Source) (block uint64, columns []column, entries []strictjson.Value, err error) {
+	if block, err = ruleBlock(o); err != nil {
+		return 0, nil, nil, err
+	}
+	if columns, err = d.ruleColumns(o, g, src); err != nil {
+		return 0, nil, nil, err
+	}
+	if entries, err = v.List(MaxFacts); err != nil {
+		return 0, nil, nil, tooManyFacts(err)
+	}
+	return block, columns, entries, d.room(v, uint64(len(entries)), src)
+}
+
 func (d *Draft) overAddresses(o strictjson.Object, v strictjson.Value, src *lang.Source) error {
-	block, err := ruleBlock(o)
+	block, columns, entries, err := d.atBlock(o, v, given{block: true, address: true, bits: true}, src)
 	if err != nil {
-		return err
-	}
-	columns, err := d.ruleColumns(o, given{block: true, address: true, bits: true}, src)
-	if err != nil {
-		return err
-	}
-	entries, err := v.List(MaxFacts)
-	if err != nil {
-		return tooManyFacts(err)
-	}
-	if err := d.room(v, uint64(len(entries)), src); err != nil {
 		return err
 	}
 	seen := make(twice[common.Address])
@@ -215,19 +218,8 @@ func (d *Draft) overAddresses(o strictjson.Object, v strictjson.Value, src *lang
 }
 
 func (d *Draft) overKeys(o strictjson.Object, v strictjson.Value, src *lang.Source) error {
-	block, err := ruleBlock(o)
+	block, columns, entries, err := d.atBlock(o, v, given{block: true, key: true, bits: true}, src)
 	if err != nil {
-		return err
-	}
-	columns, err := d.ruleColumns(o, given{block: true, key: true, bits: true}, src)
-	if err != nil {
-		return err
-	}
-	entries, err := v.List(MaxFacts)
-	if err != nil {
-		return tooManyFacts(err)
-	}
-	if err := d.room(v, uint64(len(entries)), src); err != nil {
 		return err
 	}
 	seen := make(twice[common.Hash])

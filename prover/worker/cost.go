@@ -12,9 +12,9 @@ const Reference = "reference machine, 2 cores"
 // VerifyGas is what HindsightVerifier takes for a good proof ("verify: good proof" in contracts/snapshots), the same in every tier.
 const VerifyGas = 318_392
 
-// seconds are of the reference machine: solve and prove as `hindsight prove --tier` prints them when the keys are there. A tier whose proofs
-// were not timed there is not here: no number is better than a guess.
-var seconds = map[string]float64{"xs": 9.5, "s": 17.5, "c": 16.1, "m": 38}
+// seconds are of the reference machine when it does nothing else: solve and prove as `make prove-mainnet` prints them (xs, s, m), and
+// BenchmarkProve (c). A tier whose proofs were not timed there is not here: no number is better than a guess.
+var seconds = map[string]float64{"xs": 8, "s": 15, "c": 13, "m": 31}
 
 // CostOf returns what a proof of a tier takes on the reference machine, zeros for a tier that is none. What a node measured itself
 // ([jobs.Stats].Seconds) is worth more.
