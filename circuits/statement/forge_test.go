@@ -228,10 +228,34 @@ func TestCountsThatAreNotTheRows(t *testing.T) {
 			if value {
 				said.Value = int(enc[count.byte])
 			}
+			if count.asked {
+				c.NbFacts[1].Spread = keccak.SpreadByte(first[25])
+				if value {
+					c.NbFacts[1].Value = int(first[25])
+				}
+			}
 			if attack(f.ccs, c) == nil {
 				t.Errorf("accepted: %s that are not the rows (value %t)", count.name, value)
 			}
 		}
+	}
+}
+
+// TestFactsWithoutAnAnswer leaves out the answer to a question's last fact, in statement and rows; the question still has it.
+func TestFactsWithoutAnAnswer(t *testing.T) {
+	f := newForgery(t, 1)
+	first := f.q.Encode()
+	n := len(f.q.Facts)
+	for _, said := range []int{n, n - 1} {
+		short := &query.Query{ChainID: f.q.ChainID, Facts: f.q.Facts[:n-1]}
+		e := f.read(short, first)
+		e.Statement.QueryID = f.q.ID()
+		f.refuse(fmt.Sprintf("%d answers to %d facts", n-1, n), e, func(c *Circuit) {
+			c.NbFacts = [2]Byte{memory.ByteOf(byte(said >> 8)), memory.ByteOf(byte(said))}
+			if said == n-1 { // one form of the number is the truth
+				c.NbFacts[1].Spread = keccak.SpreadByte(byte(n))
+			}
+		})
 	}
 }
 
