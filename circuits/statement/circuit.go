@@ -123,9 +123,9 @@ func (b *binder) assertHead(c *Circuit, start *lookup.Shared, n counts) {
 		b.mem.AssertByte(1, start, 56+k, v.Spread)
 		b.values.AssertIn(v.Spread, v.Value)
 	}
-	for k, v := range c.NbFacts {
-		api.AssertIsEqual(b.mem.At(memory.First+24+k), v.Spread)
-		b.values.AssertIn(v.Spread, v.Value)
+	for k, count := range c.NbFacts {
+		api.AssertIsEqual(b.mem.At(memory.First+24+k), count.Spread)
+		b.values.AssertIn(count.Spread, count.Value)
 	}
 	api.AssertIsEqual(n.outputs, api.Add(api.Mul(c.Counts[0].Value, 256), c.Counts[1].Value))
 	api.AssertIsEqual(n.anchors, api.Add(api.Mul(c.Counts[2].Value, 256), c.Counts[3].Value))
