@@ -259,6 +259,25 @@ func TestFactsWithoutAnAnswer(t *testing.T) {
 	}
 }
 
+// TestQuestionThatMiscounts has a question whose head counts a fact more or less than it has records, and answers the records.
+func TestQuestionThatMiscounts(t *testing.T) {
+	f := newForgery(t, 1)
+	n := len(f.q.Facts)
+	for _, said := range []int{n - 1, n + 1, n + 256} {
+		for _, value := range []int{n, said} {
+			first := f.q.Encode()
+			first[24], first[25] = byte(said>>8), byte(said)
+			e := f.read(f.q, first)
+			e.Statement.QueryID = crypto.Keccak256Hash(first)
+			f.refuse(fmt.Sprintf("%d facts that are said to be %d, read as %d", n, said, value), e, func(c *Circuit) {
+				for k := range c.NbFacts {
+					c.NbFacts[k] = Byte{Spread: keccak.SpreadByte(first[24+k]), Value: value >> (8 - 8*k) & 255}
+				}
+			})
+		}
+	}
+}
+
 // TestPublicInput changes the public input alone, also by the bits that are cleared.
 func TestPublicInput(t *testing.T) {
 	f := newForgery(t, 1)
