@@ -16,6 +16,22 @@ struct Circuit {
     address verifier;
 }
 
+/// @notice What a proof shows: on the chain `sourceChainId`, whose blocks are `anchors`, the answer to `queryId` is `outputs`.
+struct Statement {
+    uint64 sourceChainId;
+    bytes32 queryId;
+    Anchor[] anchors;
+    bytes32[] outputs;
+}
+
+/// @notice What whoever answers brings: chain and query are the asker's to know.
+struct Answer {
+    bytes32 circuit;
+    Anchor[] anchors;
+    bytes32[] outputs;
+    bytes proof;
+}
+
 /// @title The judge on chain: does this proof show this statement?
 /// @notice A statement says: on the chain `sourceChainId`, whose blocks are `anchors`, the answer to the query
 /// `queryId` is `outputs`.
