@@ -16,8 +16,9 @@ library Chains {
     /// @notice Chains on which BLOCKHASH gives the hash of the block of that number, as `eth_getBlockByNumber` does. On some rollups
     /// it gives something else, or the number is that of another chain.
     function hasBlockHashes(uint256 id) internal pure returns (bool) {
-        return isTest(id) || id == 1 // Ethereum
-            || id == 100 // Gnosis
-            || id == 10 || id == 8453 || id == 130 || id == 480; // OP Mainnet, Base, Unichain, World Chain
+        return
+            isTest(id) || id == 1 // Ethereum
+                || id == 100 // Gnosis
+                || id == 10 || id == 8453 || id == 130 || id == 480; // OP Mainnet, Base, Unichain, World Chain
     }
 }
