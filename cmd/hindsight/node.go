@@ -71,7 +71,7 @@ func (p *program) openNode(ctx context.Context, c *config) (n *node, err error) 
 	if p.home == "" {
 		return n, errNoHome()
 	}
-	if n.keys, err = keys.New(keys.Config{Dir: filepath.Join(p.home, "keys"), RefuseUnsafe: c.Keys.Production}); err != nil {
+	if n.keys, err = keys.New(keys.Config{Dir: p.keysFolder(), RefuseUnsafe: c.Keys.Production}); err != nil {
 		return n, err
 	}
 	if n.chains, err = n.openChains(c.Chains); err != nil {

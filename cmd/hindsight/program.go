@@ -47,11 +47,14 @@ func home() string {
 	return filepath.Join(cache, "hindsight")
 }
 
+// keysFolder is where the keys are. Keys of another form than today's lie beside it, and are never read.
+func (p *program) keysFolder() string { return filepath.Join(p.home, "keys", "v2") }
+
 func (p *program) keyStore() (*keys.Store, error) {
 	if p.home == "" {
 		return nil, errNoHome()
 	}
-	return keys.New(keys.Config{Dir: filepath.Join(p.home, "keys")})
+	return keys.New(keys.Config{Dir: p.keysFolder()})
 }
 
 // run runs one command and returns its exit code: 0 if all went well, 1 if not.

@@ -10,10 +10,10 @@ struct Anchor {
     bytes32 hash;
 }
 
-/// @notice A circuit, by the digest of its constraint system, and the Groth16 verifier generated for its key.
-struct Circuit {
-    bytes32 digest;
-    address verifier;
+/// @notice A circuit, by the digest of its constraint system, and the hash of its generated verifier's code, which holds the verifying key.
+struct Key {
+    bytes32 circuit;
+    bytes32 codeHash;
 }
 
 /// @notice What a proof shows: on the chain `sourceChainId`, whose blocks are `anchors`, the answer to `queryId` is `outputs`.
@@ -44,8 +44,20 @@ struct Answer {
 ///  - a proof can be changed into another valid proof of the same statement by anybody: never use the bytes of a proof
 ///    as nonce or nullifier. The statement's hash is what is unique.
 interface IHindsight {
-    /// @notice No verifier for this circuit was given when this contract was deployed.
+    /// @notice A verifier was added: from now on proofs of this circuit can be good.
+    event Added(bytes32 indexed circuit, address indexed verifier);
+
+    /// @notice Two good proofs contradicted each other: from now on no proof of this circuit is good.
+    event Frozen(bytes32 indexed circuit, bytes32 statementHash, bytes32 otherStatementHash);
+
+    /// @notice No key for this circuit was given when this contract was deployed.
     error UnknownCircuit(bytes32 circuit);
+
+    /// @notice Nobody has added this circuit's verifier yet: anybody can, with `add`.
+    error NotAdded(bytes32 circuit);
+
+    /// @notice The circuit was shown to prove contradictions.
+    error CircuitFrozen(bytes32 circuit);
 
     /// @notice A proof with one commitment is 384 bytes long, never shorter or longer.
     error ProofLength(uint256 length);
@@ -69,19 +81,31 @@ interface IHindsight {
     /// @notice A statement has 1 to 65535 outputs.
     error OutputCount(uint256 count);
 
-    /// @notice At construction: no circuit was given.
-    error NoCircuits();
+    /// @notice A batch has one proof for each statement, and one statement at least.
+    error BatchLength(uint256 statements, uint256 proofs);
 
-    /// @notice At construction: the address has no code, or is not a verifier that Hindsight generated.
-    error NotAVerifier(address verifier);
+    /// @notice A proof of the batch does not show its statement; which one is not known.
+    error BatchRejected();
 
-    /// @notice At construction: the verifier was generated for another circuit than the deployer says.
-    error DigestMismatch(bytes32 expected, bytes32 actual);
+    /// @notice A contradiction is two answers to one question: the same chain, query and anchors, and other outputs.
+    error NotAContradiction();
+
+    /// @notice At construction: no key was given.
+    error NoKeys();
+
+    /// @notice At construction: a circuit without the hash of its verifier's code.
+    error NoCodeHash(bytes32 circuit);
 
     /// @notice At construction: one circuit twice.
     error DuplicateCircuit(bytes32 circuit);
 
-    /// @notice At construction: the keys of this circuit have a public seed, so that anybody can forge its proofs.
+    /// @notice When a verifier is added: its code is not the one that is trusted for the circuit that it says it is of.
+    error NotTrusted(address verifier, bytes32 circuit, bytes32 codeHash);
+
+    /// @notice When a verifier is added: this circuit has one.
+    error AlreadyAdded(bytes32 circuit);
+
+    /// @notice When a verifier is added: its key has a public seed, so that anybody can forge proofs, and this is no test chain.
     error UnsafeDevKeys(bytes32 circuit);
 
     /// @notice Returns if the proof is good; reverts with one of the errors above otherwise.
@@ -101,6 +125,27 @@ interface IHindsight {
         bytes calldata proof
     ) external view returns (bytes32 statementHash);
 
+    /// @notice Returns if every proof is good; reverts otherwise. Eight statements take about a third of the gas of eight calls.
+    /// @param circuit digest of the circuit that all proofs were made with
+    /// @return statementHashes of each statement
+    function verifyBatch(bytes32 circuit, Statement[] calldata statements, bytes[] calldata proofs)
+        external
+        view
+        returns (bytes32[] memory statementHashes);
+
+    /// @notice Adds the verifier of a listed circuit, for ever. Anybody may: what is trusted was said when this contract was deployed.
+    function add(address verifier) external;
+
+    /// @notice Ends a circuit, for ever. Anybody may who has two good proofs of it that contradict each other: given chain, query and
+    /// anchors there is one answer, so the circuit or its key is broken.
+    function freeze(
+        bytes32 circuit,
+        Statement calldata statement,
+        bytes calldata proof,
+        Statement calldata other,
+        bytes calldata otherProof
+    ) external;
+
     /// @notice keccak256 of the statement's bytes; reverts if there is no such statement.
     function statementHash(uint64 sourceChainId, bytes32 queryId, Anchor[] calldata anchors, bytes32[] calldata outputs)
         external
@@ -110,12 +155,15 @@ interface IHindsight {
     /// @notice The circuits' one public input: the statement's hash without its three highest bits.
     function publicInput(bytes32 statementHash) external pure returns (uint256);
 
-    /// @notice The Groth16 verifier of a circuit; zero if the circuit is unknown.
+    /// @notice The Groth16 verifier of a circuit; zero if none was added. It stays the same, also when the circuit is frozen.
     function verifierOf(bytes32 circuit) external view returns (address);
 
-    /// @notice Every circuit, in the order in which they were given.
-    function circuits() external view returns (Circuit[] memory);
+    /// @notice Whether the circuit was shown to prove contradictions.
+    function isFrozen(bytes32 circuit) external view returns (bool);
 
-    /// @notice True if any circuit has UNSAFE-DEV keys: anybody can forge proofs. Never rely on such a contract.
+    /// @notice Every circuit that is trusted, in the order in which they were given.
+    function keys() external view returns (Key[] memory);
+
+    /// @notice True if a circuit with UNSAFE-DEV keys was added: anybody can forge proofs. Never rely on such a contract.
     function unsafeDev() external view returns (bool);
 }

@@ -3,7 +3,7 @@ pragma solidity ^0.8.24;
 
 import { HindsightVerifier } from "../src/HindsightVerifier.sol";
 import { IGroth16Verifier } from "../src/IGroth16Verifier.sol";
-import { Anchor, Circuit, IHindsight } from "../src/IHindsight.sol";
+import { Anchor, IHindsight, Key } from "../src/IHindsight.sol";
 import { Claim, Proofs } from "./Proofs.sol";
 
 /// @dev A true proof, and everything that is nearly that proof. HINDSIGHT_PROOF names another proof.json, of a tier
@@ -44,7 +44,7 @@ contract HindsightVerifierTest is Proofs {
     function test_goodProof_generatedVerifier() public {
         Claim memory c = good();
         uint256 x = judge.publicInput(c.statementHash);
-        groth16.verifyProof(c.proof, [x]);
+        groth16.verifyProof(c.proof, x);
         vm.snapshotGasLastCall(snapshot(), "generated verifier: good proof");
     }
 
@@ -53,9 +53,10 @@ contract HindsightVerifierTest is Proofs {
         assertEq(groth16.TIER(), good().tier);
         assertEq(judge.unsafeDev(), groth16.UNSAFE_DEV());
         assertEq(judge.verifierOf(good().circuit), address(groth16));
-        assertEq(judge.circuits().length, 1);
-        assertEq(judge.circuits()[0].digest, good().circuit);
-        assertEq(judge.circuits()[0].verifier, address(groth16));
+        assertEq(judge.keys().length, 1);
+        assertEq(judge.keys()[0].circuit, good().circuit);
+        assertEq(judge.keys()[0].codeHash, address(groth16).codehash);
+        assertFalse(judge.isFrozen(good().circuit));
         vm.snapshotValue(snapshot(), "bytes of code", address(judge).code.length);
         vm.snapshotValue(snapshot(), "generated verifier: bytes of code", address(groth16).code.length);
     }
@@ -267,14 +268,15 @@ contract HindsightVerifierTest is Proofs {
 
     /// @dev A proof of one circuit, given to the key of another that this contract knows too.
     function test_otherCircuit() public {
-        Circuit[] memory two = new Circuit[](2);
-        two[0] = Circuit(good().circuit, address(groth16));
         address other = deployGroth16("other");
-        two[1] = Circuit(IGroth16Verifier(other).CIRCUIT_DIGEST(), other);
-        judge = new HindsightVerifier(two, true);
+        Key[] memory two = new Key[](2);
+        (two[0], two[1]) = (keyOf(address(groth16)), keyOf(other));
+        judge = new HindsightVerifier(two);
+        judge.add(address(groth16));
+        judge.add(other);
         Claim memory c = good();
         accepts(c);
-        c.circuit = two[1].digest;
+        c.circuit = two[1].circuit;
         rejects(c);
     }
 
@@ -297,8 +299,8 @@ contract HindsightVerifierTest is Proofs {
         for (uint256 k = 1; k <= 5; ++k) {
             // 5 r < 2^256 < 6 r: for k = 5 the sum may not fit a word, and then there is no such input.
             if (x > type(uint256).max - k * R) continue;
-            vm.expectRevert(bytes4(keccak256("PublicInputNotInField()")));
-            groth16.verifyProof(c.proof, [x + k * R]);
+            vm.expectRevert(abi.encodeWithSelector(IGroth16Verifier.InputNotReduced.selector, x + k * R));
+            groth16.verifyProof(c.proof, x + k * R);
         }
     }
 
@@ -306,7 +308,7 @@ contract HindsightVerifierTest is Proofs {
         Claim memory c = good();
         vm.assume(x != judge.publicInput(c.statementHash));
         vm.expectRevert();
-        groth16.verifyProof(c.proof, [x]);
+        groth16.verifyProof(c.proof, x);
     }
 
     // Gas.
@@ -323,7 +325,7 @@ contract HindsightVerifierTest is Proofs {
 
     /// @dev The same, gas by gas around the limit where the check begins to pass.
     function test_gas_edge() public view {
-        uint256 low = 300_000;
+        uint256 low = 200_000;
         uint256 high = 600_000;
         while (high - low > 1) {
             uint256 middle = (low + high) / 2;
@@ -339,7 +341,7 @@ contract HindsightVerifierTest is Proofs {
     }
 
     function test_gas_insufficient() public view {
-        (bool ok, bytes memory answer) = tryVerify(judge, good(), 300_000);
+        (bool ok, bytes memory answer) = tryVerify(judge, good(), 250_000);
         assertFalse(ok);
         assertEq(bytes4(answer), IHindsight.InsufficientGas.selector);
     }
@@ -363,9 +365,9 @@ contract HindsightVerifierTest is Proofs {
         Claim memory c = good();
         uint256 x = judge.publicInput(c.statementHash);
         uint256 before = gasleft();
-        groth16.verifyProof(c.proof, [x]);
+        groth16.verifyProof(c.proof, x);
         uint256 used = before - gasleft();
-        assertLt(used * 110 / 100, judge.VERIFY_GAS());
+        assertLt(used * 105 / 100, judge.VERIFY_GAS());
     }
 
     // Statements that are none.
@@ -430,57 +432,6 @@ contract HindsightVerifierTest is Proofs {
         (ok, answer) = address(judge).staticcall{ gas: ENOUGH }(data);
         assertFalse(ok);
         assertEq(answer.length, 0);
-    }
-
-    // Construction.
-
-    function test_constructor_noCircuits() public {
-        vm.expectRevert(IHindsight.NoCircuits.selector);
-        new HindsightVerifier(new Circuit[](0), true);
-    }
-
-    function test_constructor_noCode() public {
-        Circuit[] memory given = one(good().circuit, address(0xdead));
-        vm.expectRevert(abi.encodeWithSelector(IHindsight.NotAVerifier.selector, address(0xdead)));
-        new HindsightVerifier(given, true);
-    }
-
-    function test_constructor_otherDigest() public {
-        Circuit[] memory given = one(bytes32(uint256(1)), address(groth16));
-        vm.expectRevert(abi.encodeWithSelector(IHindsight.DigestMismatch.selector, bytes32(uint256(1)), good().circuit));
-        new HindsightVerifier(given, true);
-    }
-
-    function test_constructor_twice() public {
-        Circuit[] memory given = new Circuit[](2);
-        given[0] = Circuit(good().circuit, address(groth16));
-        given[1] = given[0];
-        vm.expectRevert(abi.encodeWithSelector(IHindsight.DuplicateCircuit.selector, good().circuit));
-        new HindsightVerifier(given, true);
-    }
-
-    function test_constructor_unsafeDev() public {
-        vm.mockCall(address(groth16), abi.encodeCall(IGroth16Verifier.UNSAFE_DEV, ()), abi.encode(true));
-        Circuit[] memory given = one(good().circuit, address(groth16));
-        vm.expectRevert(abi.encodeWithSelector(IHindsight.UnsafeDevKeys.selector, good().circuit));
-        new HindsightVerifier(given, false);
-        assertTrue(new HindsightVerifier(given, true).unsafeDev());
-    }
-
-    function test_constructor_safe() public {
-        vm.mockCall(address(groth16), abi.encodeCall(IGroth16Verifier.UNSAFE_DEV, ()), abi.encode(false));
-        assertFalse(new HindsightVerifier(one(good().circuit, address(groth16)), false).unsafeDev());
-    }
-
-    /// @dev A verifier whose code is gone accepts nothing, although a call to it succeeds.
-    function test_vanishedVerifier() public {
-        vm.etch(address(groth16), "");
-        reverts(good(), abi.encodeWithSelector(IHindsight.NotAVerifier.selector, address(groth16)));
-    }
-
-    function one(bytes32 digest, address verifier) private pure returns (Circuit[] memory given) {
-        given = new Circuit[](1);
-        given[0] = Circuit(digest, verifier);
     }
 
     function accepts(Claim memory c) private view {

@@ -5,7 +5,7 @@ import { Test } from "forge-std/Test.sol";
 
 import { HindsightVerifier } from "../src/HindsightVerifier.sol";
 import { IGroth16Verifier } from "../src/IGroth16Verifier.sol";
-import { Anchor, Circuit } from "../src/IHindsight.sol";
+import { Anchor, Key, Statement } from "../src/IHindsight.sol";
 
 // Generated: `npm run fixtures`. Imported for the compiler to see them; the tests deploy them by name.
 import { VerifierOTHER } from "./fixtures/generated/VerifierOTHER.sol";
@@ -72,10 +72,23 @@ abstract contract Proofs is Test {
         return vm.deployCode(string.concat(name, ".sol:", name));
     }
 
-    function deployJudge(address groth16) internal returns (HindsightVerifier) {
-        Circuit[] memory circuits = new Circuit[](1);
-        circuits[0] = Circuit(IGroth16Verifier(groth16).CIRCUIT_DIGEST(), groth16);
-        return new HindsightVerifier(circuits, true);
+    /// @dev What a judge has to trust for this verifier.
+    function keyOf(address groth16) internal view returns (Key memory) {
+        return Key(IGroth16Verifier(groth16).CIRCUIT_DIGEST(), groth16.codehash);
+    }
+
+    function keysOf(address groth16) internal view returns (Key[] memory keys) {
+        keys = new Key[](1);
+        keys[0] = keyOf(groth16);
+    }
+
+    function deployJudge(address groth16) internal returns (HindsightVerifier judge) {
+        judge = new HindsightVerifier(keysOf(groth16));
+        judge.add(groth16);
+    }
+
+    function statementOf(Claim memory c) internal pure returns (Statement memory) {
+        return Statement(c.chainId, c.queryId, c.anchors, c.outputs);
     }
 
     function encodeVerify(Claim memory c) internal pure returns (bytes memory) {

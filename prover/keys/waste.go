@@ -17,10 +17,18 @@ type waste struct {
 	commitmentG                  bn254.G2Affine
 }
 
+// ceremonial sets γ and the commitment's G to what every ceremony has them be: one, and the generator of G2. γ adds nothing to
+// Groth16's soundness (BGM17, https://eprint.iacr.org/2017/1050), and of G all that counts is that nobody knows sigma. That both are
+// the same point saves the contracts a pairing (contracts/src/Groth16.sol).
+func (w *waste) ceremonial() {
+	w.gamma.SetOne()
+	_, _, _, w.commitmentG = bn254.Generators()
+}
+
 // The tags of everything that is hashed here. A change of one changes every development key.
 const (
-	tagDevSeed = "hindsight UNSAFE-DEV seed v1"
-	tagWaste   = "hindsight setup v1: "
+	tagDevSeed = "hindsight UNSAFE-DEV seed v2"
+	tagWaste   = "hindsight setup v2: "
 )
 
 // DevSeed is the seed of a circuit's development keys. It is no secret: everyone can compute it, hence the toxic waste,
@@ -35,7 +43,7 @@ func deriveWaste(seed [32]byte, commitments int, domain *fft.Domain) (*waste, er
 	for _, s := range []struct {
 		name string
 		to   *fr.Element
-	}{{"t", &w.t}, {"alpha", &w.alpha}, {"beta", &w.beta}, {"gamma", &w.gamma}, {"delta", &w.delta}} {
+	}{{"t", &w.t}, {"alpha", &w.alpha}, {"beta", &w.beta}, {"delta", &w.delta}} {
 		if err := deriveScalar(seed, s.name, domain, s.to); err != nil {
 			return nil, err
 		}
@@ -45,10 +53,8 @@ func deriveWaste(seed [32]byte, commitments int, domain *fft.Domain) (*waste, er
 			return nil, err
 		}
 	}
-	var err error
-	// Hashed to the curve like gnark's own: nobody needs its logarithm, so nobody has it.
-	w.commitmentG, err = bn254.HashToG2(seed[:], []byte(tagWaste+"commitment G"))
-	return w, err
+	w.ceremonial()
+	return w, nil
 }
 
 // deriveScalar hashes to the field (RFC 9380, expand_message_xmd with SHA-256) and, should the value be zero or in the

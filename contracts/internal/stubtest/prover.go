@@ -54,7 +54,7 @@ func (p *Prover) VerifyingKey() *verifier.VerifyingKey { return p.vk }
 
 // Write writes the Solidity verifier into dir, and returns the name of the file.
 func (p *Prover) Write(dir string) (string, error) {
-	return generate.Write(dir, p.vk, generate.Meta{Circuit: p.Circuit, UnsafeDev: true})
+	return generate.Write(dir, p.vk, generate.Meta{Circuit: p.Circuit, UnsafeDev: true, Import: "../../../src/Groth16.sol"})
 }
 
 // Prove makes a proof of s, whether s is true or not, and verifies it.
