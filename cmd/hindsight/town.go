@@ -130,11 +130,13 @@ func (t *town) deployJudge(ctx context.Context, circuit verifier.Circuit) ([]dep
 	if err != nil {
 		return nil, err
 	}
-	circuits := []bindings.Circuit{{Digest: circuit.Digest, Verifier: key}}
-	hindsight, err := deploy("HindsightVerifier",
-		with(bindings.HindsightVerifierMetaData.Bin, bindings.NewHindsightVerifier().PackConstructor(circuits, true)))
+	trusted, _ := bindings.VerifierKey(circuit)
+	hindsight, err := deploy("HindsightVerifier", bindings.JudgeCode(trusted))
 	if err != nil {
-		return nil, err // most likely: the generated verifier is of another circuit, and the constructor refuses it
+		return nil, err
+	}
+	if _, err := t.chain.Send(ctx, hindsight, bindings.NewHindsightVerifier().PackAdd(key)); err != nil {
+		return nil, err // most likely: the generated verifier is of another circuit, and the judge refuses it
 	}
 	hashes, err := deploy("BlockHashes", common.FromHex(bindings.BlockHashesMetaData.Bin))
 	if err != nil {

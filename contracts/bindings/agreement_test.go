@@ -4,6 +4,7 @@ import (
 	"flag"
 	"math/big"
 	"math/rand/v2"
+	"slices"
 	"testing"
 
 	"github.com/consensys/gnark-crypto/ecc/bn254"
@@ -45,9 +46,20 @@ func newEVM(t *testing.T, code []byte) *evm {
 
 // verify calls the generated verifier with the gas that HindsightVerifier gives it.
 func (e *evm) verify(input common.Hash, proof [verifier.ProofSize]byte) error {
-	e.config.GasLimit = 350_000
-	data := bindings.NewIGroth16Verifier().PackVerifyProof(proof[:], [1]*big.Int{input.Big()})
+	e.config.GasLimit = 265_000
+	data := bindings.NewIGroth16Verifier().PackVerifyProof(proof[:], input.Big())
 	_, _, err := runtime.Call(e.address, data, &e.config)
+	return err
+}
+
+// verifyBatch is the same for several proofs at once.
+func (e *evm) verifyBatch(inputs []common.Hash, proofs [][verifier.ProofSize]byte) error {
+	numbers, encoded := make([]*big.Int, len(inputs)), make([][]byte, len(proofs))
+	for i := range proofs {
+		numbers[i], encoded[i] = inputs[i].Big(), proofs[i][:]
+	}
+	e.config.GasLimit = 230_000 + 75_000*uint64(len(proofs))
+	_, _, err := runtime.Call(e.address, bindings.NewIGroth16Verifier().PackVerifyBatch(encoded, numbers), &e.config)
 	return err
 }
 
@@ -110,6 +122,16 @@ func TestAgreement(t *testing.T) {
 		}
 		same := x == input(0) && (proof == good[0].Proof || proof == m.negated())
 		compare("mutation", x, proof, same)
+		if m.IntN(16) > 0 {
+			continue
+		}
+		// In a batch, in each place, beside good proofs.
+		inputs, proofs := []common.Hash{input(0), input(1)}, [][verifier.ProofSize]byte{good[0].Proof, good[1].Proof}
+		place := m.IntN(3)
+		inputs, proofs = slices.Insert(inputs, place, x), slices.Insert(proofs, place, proof)
+		if err := e.verifyBatch(inputs, proofs); (err == nil) != same {
+			t.Fatalf("batch: want accepted %t; EVM: %v\ninput %s\nproof %x", same, err, x, proof)
+		}
 	}
 }
 

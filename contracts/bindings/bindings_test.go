@@ -38,9 +38,12 @@ func newJudge(t *testing.T) *judge {
 	code := compile(t, file, generate.Meta{Circuit: prover.Circuit}.ContractName())
 	c := newChain(t)
 	groth16 := c.deploy(code, nil)
-	arguments := bindings.NewHindsightVerifier().PackConstructor(
-		[]bindings.Circuit{{Digest: prover.Circuit.Digest, Verifier: groth16}}, true)
-	address := c.deploy(common.FromHex(bindings.HindsightVerifierMetaData.Bin), arguments)
+	deployed, err := c.Client().CodeAt(t.Context(), groth16, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	address := c.deploy(bindings.JudgeCode(bindings.Key{Circuit: prover.Circuit.Digest, CodeHash: crypto.Keccak256Hash(deployed)}), nil)
+	c.transact(address, bindings.NewHindsightVerifier().PackAdd(groth16))
 	return &judge{chain: c, prover: prover, address: address}
 }
 

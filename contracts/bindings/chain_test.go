@@ -72,6 +72,9 @@ func (c *chain) call(to common.Address, data []byte) (answer []byte, reverted bo
 	return common.FromHex(text), true
 }
 
+// fixture is the path, in contracts/, of the one file that is compiled.
+const fixture = "test/fixtures/generated/compiled.sol"
+
 // compile compiles one source file with the project's own compiler and settings. The test is skipped when the compiler
 // is not installed.
 func compile(t *testing.T, file, contract string) []byte {
@@ -86,12 +89,22 @@ func compile(t *testing.T, file, contract string) []byte {
 	if err != nil {
 		t.Fatal(err)
 	}
+	// Where the file would be in contracts/, for its import to be found.
+	sources := map[string]any{fixture: map[string]any{"content": string(source)}}
+	for _, name := range []string{"src/Groth16.sol", "src/IGroth16Verifier.sol"} {
+		imported, err := os.ReadFile(filepath.Join(contractsDir, filepath.FromSlash(name)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		sources[name] = map[string]any{"content": string(imported)}
+	}
 	input, err := json.Marshal(map[string]any{
 		"language": "Solidity",
-		"sources":  map[string]any{contract: map[string]any{"content": string(source)}},
+		"sources":  sources,
 		"settings": map[string]any{
 			"evmVersion":      "cancun",
 			"optimizer":       map[string]any{"enabled": true, "runs": 10_000},
+			"metadata":        map[string]any{"bytecodeHash": "none"},
 			"outputSelection": map[string]any{"*": map[string]any{contract: []string{"evm.bytecode.object"}}},
 		},
 	})
@@ -117,7 +130,7 @@ func compile(t *testing.T, file, contract string) []byte {
 	if err := json.Unmarshal(output, &compiled); err != nil {
 		t.Fatalf("compile %s: %v", file, err)
 	}
-	code := common.FromHex(compiled.Contracts[contract][contract].EVM.Bytecode.Object)
+	code := common.FromHex(compiled.Contracts[fixture][contract].EVM.Bytecode.Object)
 	if len(code) == 0 {
 		t.Fatalf("compile %s: %s", file, output)
 	}

@@ -5,16 +5,38 @@
 // deploys it. The constructors' arguments come from PackConstructor.
 package bindings
 
-import "github.com/ethereum/go-ethereum/common"
+import (
+	"github.com/ethereum/go-ethereum/common"
+
+	"github.com/hindsight-zk/hindsight/verifier"
+)
 
 //go:generate sh -c "cd .. && npm run bindings"
+
+// generated is a tier's Groth16 verifier.
+type generated struct {
+	codeHash common.Hash
+	creation string
+}
 
 // VerifierCode returns the code that deploys the generated Groth16 verifier of a tier, without constructor arguments;
 // nil if there is no such tier in contracts/src/generated.
 func VerifierCode(tier string) []byte {
-	code, ok := verifiers[tier]
+	v, ok := verifiers[tier]
 	if !ok {
 		return nil
 	}
-	return common.FromHex(code)
+	return common.FromHex(v.creation)
+}
+
+// VerifierKey returns what a HindsightVerifier has to be given at its construction to trust the generated verifier of a tier;
+// false if there is no such tier in contracts/src/generated.
+func VerifierKey(c verifier.Circuit) (Key, bool) {
+	v, ok := verifiers[c.Tier]
+	return Key{Circuit: c.Digest, CodeHash: v.codeHash}, ok
+}
+
+// JudgeCode returns the code that deploys a HindsightVerifier which trusts these keys.
+func JudgeCode(keys ...Key) []byte {
+	return append(common.FromHex(HindsightVerifierMetaData.Bin), NewHindsightVerifier().PackConstructor(keys)...)
 }

@@ -32,7 +32,7 @@ func newCourt() (*court, error) {
 
 func (c *court) close() { _ = c.Close() } // all in memory
 
-// judgeOf deploys the committed verifier of the circuit, once. The constructor refuses it unless it is of that circuit.
+// judgeOf deploys the committed verifier of the circuit, once. It is refused unless it is of that circuit.
 func (c *court) judgeOf(ctx context.Context, circuit verifier.Circuit) (common.Address, error) {
 	if at, ok := c.judges[circuit.Tier]; ok {
 		return at, nil
@@ -45,10 +45,13 @@ func (c *court) judgeOf(ctx context.Context, circuit verifier.Circuit) (common.A
 	if err != nil {
 		return key, fmt.Errorf("deploying the generated verifier: %w", err)
 	}
-	arguments := bindings.NewHindsightVerifier().PackConstructor([]bindings.Circuit{{Digest: circuit.Digest, Verifier: key}}, true)
-	at, _, err := c.Deploy(ctx, append(common.FromHex(bindings.HindsightVerifierMetaData.Bin), arguments...))
+	trusted, _ := bindings.VerifierKey(circuit)
+	at, _, err := c.Deploy(ctx, bindings.JudgeCode(trusted))
 	if err != nil {
 		return at, fmt.Errorf("deploying HindsightVerifier: %w", err)
+	}
+	if _, err := c.Send(ctx, at, bindings.NewHindsightVerifier().PackAdd(key)); err != nil {
+		return at, fmt.Errorf("adding the generated verifier: %w", err)
 	}
 	c.judges[circuit.Tier] = at
 	return at, nil
