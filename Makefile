@@ -61,8 +61,18 @@ agreement: deps ## 100,000 changed proofs: the verifier in Go and the one in the
 differential: ## TRIALS changed transactions and receipts read beside go-ethereum, and TRIALS/500 facts of such given to the circuit
 	$(GO) test -count 1 -timeout 120m -run 'TestDifferential' -v ./circuits/statement -trials $(TRIALS) -solves $$(( $(TRIALS) / 500 ))
 
-forge-test: deps ## the forge tests, on new proofs of stub circuits
-	cd contracts && npm test
+forge-test: deps ## the forge tests, on new proofs of stub circuits; gas is what contracts/snapshots says
+	cd contracts && npm run snapshot:check
+
+forge-ci: deps ## the forge tests with 10,000 runs a fuzz test and 256 x 128 calls an invariant
+	cd contracts && npm run test:ci
+
+coverage: deps ## the forge tests take every line and branch of our contracts
+	cd contracts && npm run coverage
+
+gas: deps ## what verifying, asking and anchors cost on chain, beside the cost of the pairing alone
+	cd contracts && npm run --silent snapshot:check >/dev/null
+	$(GO) run ./contracts/internal/gas
 
 lint: deps lint-go lint-openapi lint-contracts ## formatting, vet, staticcheck, generated files, nothing left to do
 
@@ -80,7 +90,7 @@ lint-openapi:
 	cd "$$dir"; $(GO) mod init generated 2>/dev/null; $(GO) get $(OAPI_NEEDS) 2>/dev/null; $(GO) vet .
 
 lint-contracts: $(MODULES)
-	cd contracts && npm run fmt:check && npm run lint && npm run bindings:check && npm run verifiers:check -- xs s c m
+	cd contracts && npm run fmt:check && npm run lint && npm run analyse && npm run bindings:check && npm run verifiers:check -- xs s c m
 
 demo: build ## ask the service, prove and verify once, on a chain inside the process
 	bin/hindsight demo
@@ -114,7 +124,7 @@ bench-keys: ## our setup beside gnark's
 golden: deps ## write again what tests compare: constraints, verifiers, bindings, gas
 	$(GO) run ./cmd/hindsight circuits --json --measure > $(GOLDEN).new || { rm $(GOLDEN).new; exit 1; }
 	mv $(GOLDEN).new $(GOLDEN)
-	cd contracts && npm run verifiers && npm run fixtures && npm run bindings && npm run snapshot
+	cd contracts && npm run verifiers && npm run fixtures && npm run bindings && npm run snapshot && npm run deployments
 
 mutants: ## drop every assertion of the circuits in turn: some test must fail
 	$(GO) run ./circuits/circuittest/mutants
@@ -130,4 +140,4 @@ fuzz: ## run every fuzzer for FUZZTIME
 clean: ## remove what was built; keys stay where they are
 	rm -rf bin contracts/out contracts/cache contracts/test/fixtures/generated
 
-.PHONY: help deps tools build test test-go forge-test lint lint-go lint-openapi lint-contracts race agreement demo demo-cluster chaos bench-scale prove-mainnet facts-mainnet differential bench bench-keys golden mutants attack fuzz clean
+.PHONY: help deps tools build test test-go forge-test forge-ci coverage gas lint lint-go lint-openapi lint-contracts race agreement demo demo-cluster chaos bench-scale prove-mainnet facts-mainnet differential bench bench-keys golden mutants attack fuzz clean
