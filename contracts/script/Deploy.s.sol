@@ -56,14 +56,17 @@ contract Deploy is Script {
         }
 
         vm.startBroadcast();
+        d.blockHashes = BlockHashes(_create("BlockHashes", type(BlockHashes).creationCode));
         d.judge = HindsightVerifier(
-            _create("HindsightVerifier", abi.encodePacked(type(HindsightVerifier).creationCode, abi.encode(keys)))
+            _create(
+                "HindsightVerifier",
+                abi.encodePacked(type(HindsightVerifier).creationCode, abi.encode(keys, d.blockHashes))
+            )
         );
         for (uint256 i = 0; i < now_.length; ++i) {
             address verifier = _create(_name(now_[i]), vm.getCode(_artifact(now_[i])));
             if (d.judge.verifierOf(IGroth16Verifier(verifier).CIRCUIT_DIGEST()) == address(0)) d.judge.add(verifier);
         }
-        d.blockHashes = BlockHashes(_create("BlockHashes", type(BlockHashes).creationCode));
         d.requests = HindsightRequests(
             _create(
                 "HindsightRequests",
