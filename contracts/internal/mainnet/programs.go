@@ -7,6 +7,7 @@ import (
 	"math/big"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/common/hexutil"
@@ -24,6 +25,7 @@ const (
 	manySlots = "0xf977adad470808a92c2765f6fb37df211db4e823" // the account with the most recorded slots of block's witness
 	firstFee  = 22_431_080                                   // of a run of recorded headers
 	nbFees    = 8
+	nbRoots   = 4 // what tier c has blocks for
 )
 
 // slotsText folds many slots of one block; a slot that holds an address is not a counter.
@@ -46,6 +48,17 @@ for row := range rows {
 }
 return sum / len(rows)`
 
+// rootsText sums integer square roots, by Newton's method from above: many operations over few facts, which is what tier c is for.
+var rootsText = `sum := 0
+for row := range rows {
+	x := 1 << 20
+` + strings.Repeat("\tx = (x + row.fee/x) / 2\n", 20) + `	if x*x > row.fee {
+		x = x - 1
+	}
+	sum += x
+}
+return sum`
+
 // programs makes questions that compute.
 func programs(data string) ([]question, error) {
 	slots, err := manySlotsQuestion(data)
@@ -53,7 +66,11 @@ func programs(data string) ([]question, error) {
 		return nil, err
 	}
 	fees, err := feesQuestion(data)
-	return []question{slots, fees}, err
+	if err != nil {
+		return nil, err
+	}
+	roots, err := rootsQuestion(data)
+	return []question{slots, fees, roots}, err
 }
 
 // compile gives the question a program over all its facts, one of each row.
@@ -147,20 +164,46 @@ func manySlotsQuestion(data string) (q question, err error) {
 }
 
 // feesQuestion asks for the average base fee of blocks in a row: the last one is the only anchor.
-func feesQuestion(data string) (q question, err error) {
-	q = question{name: "fees", title: "the average base fee of eight blocks in a row, anchored by the last one", query: query.Query{ChainID: 1}}
+func feesQuestion(data string) (question, error) {
+	q, fees, err := baseFees(data, nbFees, "fees", "the average base fee of eight blocks in a row, anchored by the last one")
+	if err != nil {
+		return q, err
+	}
 	sum := new(big.Int)
-	for i := range uint64(nbFees) {
-		var h types.Header
-		if err := read(filepath.Join(data, "headers", fmt.Sprintf("mainnet-%d.json", firstFee+i)), &h); err != nil {
-			return q, err
-		}
-		q.query.Facts = append(q.query.Facts, query.Fact{Kind: query.Header, Field: 15 /* baseFeePerGas */, Block: firstFee + i})
-		sum.Add(sum, h.BaseFee)
-		q.anchor = statement.Anchor{Number: firstFee + i, Hash: h.Hash()}
+	for _, fee := range fees {
+		sum.Add(sum, fee)
 	}
 	q.want = []common.Hash{common.BigToHash(sum.Div(sum, big.NewInt(nbFees)))}
 	return q, q.compile(feesText, "fee")
+}
+
+// rootsQuestion asks for the sum of the square roots of the same base fees.
+func rootsQuestion(data string) (question, error) {
+	q, fees, err := baseFees(data, nbRoots, "roots", "the sum of the square roots of four base fees, a long program over few facts")
+	if err != nil {
+		return q, err
+	}
+	sum := new(big.Int)
+	for _, fee := range fees {
+		sum.Add(sum, new(big.Int).Sqrt(fee))
+	}
+	q.want = []common.Hash{common.BigToHash(sum)}
+	return q, q.compile(rootsText, "fee")
+}
+
+// baseFees makes a question of the base fees of blocks in a row, without its program.
+func baseFees(data string, n uint64, name, title string) (q question, fees []*big.Int, err error) {
+	q = question{name: name, title: title, query: query.Query{ChainID: 1}}
+	for i := range n {
+		var h types.Header
+		if err := read(filepath.Join(data, "headers", fmt.Sprintf("mainnet-%d.json", firstFee+i)), &h); err != nil {
+			return q, nil, err
+		}
+		q.query.Facts = append(q.query.Facts, query.Fact{Kind: query.Header, Field: 15 /* baseFeePerGas */, Block: firstFee + i})
+		fees = append(fees, h.BaseFee)
+		q.anchor = statement.Anchor{Number: firstFee + i, Hash: h.Hash()}
+	}
+	return q, fees, nil
 }
 
 func readZipped(file string, into any) error {
