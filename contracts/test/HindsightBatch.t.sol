@@ -275,6 +275,40 @@ contract HindsightBatchTest is Proofs {
         invalid(proofs, inputsOf(statements));
     }
 
+    /// @dev What UNSAFE-DEV says: a proof of any input, made of the seed alone. Its points at infinity are points.
+    function test_forgedBySeed() public view {
+        (Statement[] memory statements, bytes[] memory proofs) = batch(2);
+        proofs[0] = forged(".forged");
+        uint256[] memory inputs = inputsOf(statements);
+        groth16.verifyProof(proofs[0], inputs[0]);
+        groth16.verifyBatch(proofs, inputs);
+        (proofs[0], proofs[1], inputs[0], inputs[1]) = (proofs[1], proofs[0], inputs[1], inputs[0]);
+        groth16.verifyBatch(proofs, inputs);
+    }
+
+    /// @dev A sum that leaves out what is no point takes it for infinity. The proof would be good if it were, and there is gas enough to go
+    /// on after the precompile has failed.
+    function test_offTheCurve_whereInfinityWouldDo() public {
+        uint256[3] memory places = [C, POK, D];
+        for (uint256 i = 0; i < 3; ++i) {
+            (Statement[] memory statements, bytes[] memory proofs) = batch(2);
+            proofs[0] = forged(places[i] == D ? ".offCurve" : ".forged");
+            setPoint(proofs[0], places[i], [uint256(1), 1]);
+            uint256[] memory inputs = inputsOf(statements);
+            vm.expectRevert();
+            groth16.verifyProof{ gas: 40_000_000 }(proofs[0], inputs[0]);
+            vm.expectRevert();
+            groth16.verifyBatch{ gas: 40_000_000 }(proofs, inputs);
+            (proofs[0], proofs[1], inputs[0], inputs[1]) = (proofs[1], proofs[0], inputs[1], inputs[0]);
+            vm.expectRevert();
+            groth16.verifyBatch{ gas: 40_000_000 }(proofs, inputs);
+        }
+    }
+
+    function forged(string memory key) private view returns (bytes memory) {
+        return vm.parseJsonBytes(vm.readFile(string.concat(GENERATED, "judge.json")), key);
+    }
+
     /// @dev With so much gas that a sixty-fourth of it is enough to go on after a precompile has failed.
     function test_offTheCurve_withGasToGoOn() public {
         for (uint256 word = 0; word < 12; ++word) {
