@@ -3,6 +3,7 @@ pragma solidity ^0.8.24;
 
 import { Chains } from "./Chains.sol";
 import { HindsightStatement } from "./HindsightStatement.sol";
+import { IBlockHashes } from "./IBlockHashes.sol";
 import { IGroth16Verifier } from "./IGroth16Verifier.sol";
 import { Anchor, IHindsight, Key, Statement } from "./IHindsight.sol";
 
@@ -26,6 +27,9 @@ contract HindsightVerifier is IHindsight {
         bool frozen;
     }
 
+    /// @notice Which blocks this chain has. Asked for nothing but to freeze.
+    IBlockHashes public immutable blockHashes;
+
     /// @inheritdoc IHindsight
     bool public unsafeDev;
 
@@ -33,8 +37,10 @@ contract HindsightVerifier is IHindsight {
     mapping(bytes32 circuit => bytes32) private _codeHashOf;
     mapping(bytes32 circuit => Route) private _routes;
 
-    constructor(Key[] memory trusted) {
+    constructor(Key[] memory trusted, IBlockHashes hashes) {
         if (trusted.length == 0) revert NoKeys();
+        if (address(hashes).code.length == 0) revert NoBlockHashes(address(hashes));
+        blockHashes = hashes;
         for (uint256 i = 0; i < trusted.length; ++i) {
             Key memory key = trusted[i];
             if (key.codeHash == 0) revert NoCodeHash(key.circuit);
@@ -68,6 +74,12 @@ contract HindsightVerifier is IHindsight {
         Statement calldata other,
         bytes calldata otherProof
     ) external {
+        // Of blocks that no chain has there may be several answers: headers with numbers of their own, lists with gaps.
+        if (statement.sourceChainId != block.chainid) revert NotOfThisChain(statement.sourceChainId);
+        for (uint256 i = 0; i < statement.anchors.length; ++i) {
+            Anchor calldata anchor = statement.anchors[i];
+            if (blockHashes.blockHash(anchor.number) != anchor.hash) revert NotABlock(anchor.number, anchor.hash);
+        }
         bytes32 digest = _verify(circuit, statement, proof);
         bytes32 otherDigest = _verify(circuit, other, otherProof);
         bool sameQuestion = statement.sourceChainId == other.sourceChainId && statement.queryId == other.queryId
@@ -140,7 +152,11 @@ contract HindsightVerifier is IHindsight {
         return _keys;
     }
 
-    function _verify(bytes32 circuit, Statement calldata s, bytes calldata proof) private view returns (bytes32 digest) {
+    function _verify(bytes32 circuit, Statement calldata s, bytes calldata proof)
+        private
+        view
+        returns (bytes32 digest)
+    {
         digest = HindsightStatement.hash(s.sourceChainId, s.queryId, s.anchors, s.outputs);
         _verify(circuit, digest, proof);
     }

@@ -90,8 +90,17 @@ interface IHindsight {
     /// @notice A contradiction is two answers to one question: the same chain, query and anchors, and other outputs.
     error NotAContradiction();
 
+    /// @notice When a circuit is frozen: the contradiction is not about the chain of this contract, whose blocks it knows.
+    error NotOfThisChain(uint64 sourceChainId);
+
+    /// @notice When a circuit is frozen: this chain's block of that number has another hash.
+    error NotABlock(uint64 number, bytes32 hash);
+
     /// @notice At construction: no key was given.
     error NoKeys();
+
+    /// @notice At construction: there is no contract that would know this chain's blocks.
+    error NoBlockHashes(address blockHashes);
 
     /// @notice At construction: a circuit without the hash of its verifier's code.
     error NoCodeHash(bytes32 circuit);
@@ -136,8 +145,11 @@ interface IHindsight {
     /// @notice Adds the verifier of a listed circuit, for ever. Anybody may: what is trusted was said when this contract was deployed.
     function add(address verifier) external;
 
-    /// @notice Ends a circuit, for ever. Anybody may who has two good proofs of it that contradict each other: given chain, query and
-    /// anchors there is one answer, so the circuit or its key is broken.
+    /// @notice Ends a circuit, for ever. Anybody may who has two good proofs of it that contradict each other: of a question about
+    /// blocks of this chain there is one answer, so the circuit or its key is broken.
+    /// @dev Only of blocks that there are. What a circuit says of others need not be one answer: an ancestor that bears the number of
+    /// another, a list of transactions with gaps. Whoever could choose the hash could freeze a sound circuit.
+    /// A circuit with UNSAFE-DEV keys can be frozen by anybody, because anybody can forge its proofs.
     function freeze(
         bytes32 circuit,
         Statement calldata statement,

@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.24;
 
+import { BlockHashes } from "../src/BlockHashes.sol";
 import { HindsightVerifier } from "../src/HindsightVerifier.sol";
+import { IBlockHashes } from "../src/IBlockHashes.sol";
 import { IGroth16Verifier } from "../src/IGroth16Verifier.sol";
-import { IHindsight, Key, Statement } from "../src/IHindsight.sol";
+import { Anchor, IHindsight, Key, Statement } from "../src/IHindsight.sol";
 import { Claim, Proofs } from "./Proofs.sol";
 
 /// @dev Which verifiers a judge has, and how one ends.
 contract HindsightRouterTest is Proofs {
     address private groth16;
     HindsightVerifier private judge;
+    BlockHashes private hashes;
     bytes private stored;
     bytes32 private circuit;
 
@@ -18,7 +21,17 @@ contract HindsightRouterTest is Proofs {
         Claim memory c = readClaim(json, ".batch[0]");
         (stored, circuit) = (abi.encode(c, readClaim(json, ".contradiction")), c.circuit);
         groth16 = deployGroth16("test");
-        judge = new HindsightVerifier(keysOf(groth16));
+        hashes = new BlockHashes();
+        judge = new HindsightVerifier(keysOf(groth16), hashes);
+    }
+
+    /// @dev This chain becomes the one that a statement is of, and has its blocks.
+    function onTheChainOf(Claim memory c) private {
+        vm.chainId(c.chainId);
+        for (uint256 i = 0; i < c.anchors.length; ++i) {
+            vm.roll(c.anchors[i].number + 1);
+            vm.setBlockhash(c.anchors[i].number, c.anchors[i].hash);
+        }
     }
 
     /// @dev Two good proofs of one question, with different answers.
@@ -100,21 +113,27 @@ contract HindsightRouterTest is Proofs {
 
     function test_constructor_noKeys() public {
         vm.expectRevert(IHindsight.NoKeys.selector);
-        new HindsightVerifier(new Key[](0));
+        new HindsightVerifier(new Key[](0), hashes);
     }
 
     function test_constructor_noCodeHash() public {
         Key[] memory keys = keysOf(groth16);
         keys[0].codeHash = 0;
         vm.expectRevert(abi.encodeWithSelector(IHindsight.NoCodeHash.selector, circuit));
-        new HindsightVerifier(keys);
+        new HindsightVerifier(keys, hashes);
     }
 
     function test_constructor_twice() public {
         Key[] memory keys = new Key[](2);
         (keys[0], keys[1]) = (keyOf(groth16), Key(circuit, keccak256("other")));
         vm.expectRevert(abi.encodeWithSelector(IHindsight.DuplicateCircuit.selector, circuit));
-        new HindsightVerifier(keys);
+        new HindsightVerifier(keys, hashes);
+    }
+
+    function test_constructor_noBlockHashes() public {
+        Key[] memory keys = keysOf(groth16);
+        vm.expectRevert(abi.encodeWithSelector(IHindsight.NoBlockHashes.selector, address(0xdead)));
+        new HindsightVerifier(keys, IBlockHashes(address(0xdead)));
     }
 
     // Freezing.
@@ -122,6 +141,7 @@ contract HindsightRouterTest is Proofs {
     function test_freeze() public {
         (Claim memory a, Claim memory b) = contradiction();
         judge.add(groth16);
+        onTheChainOf(a);
         verifies(a);
         verifies(b);
         vm.expectEmit(address(judge));
@@ -144,9 +164,58 @@ contract HindsightRouterTest is Proofs {
         judge.add(groth16);
     }
 
+    /// @dev The blocks may be older than BLOCKHASH reaches: whatever the source knows.
+    function test_freeze_olderBlock() public {
+        (Claim memory a, Claim memory b) = contradiction();
+        judge.add(groth16);
+        onTheChainOf(a);
+        vm.roll(block.number + 1_000_000);
+        Anchor memory anchor = a.anchors[0];
+        vm.mockCall(address(hashes), abi.encodeCall(hashes.blockHash, (anchor.number)), abi.encode(anchor.hash));
+        judge.freeze(circuit, statementOf(a), a.proof, statementOf(b), b.proof);
+        assertTrue(judge.isFrozen(circuit));
+    }
+
+    /// @dev Of blocks that this chain does not have, or of another chain, two answers show nothing: a sound circuit gives two, too, to who
+    /// makes the blocks up (circuits/fact: of the number of transactions it says that indices have no gaps in an honest trie).
+    function test_freeze_madeUpBlocks() public {
+        (Claim memory a, Claim memory b) = contradiction();
+        judge.add(groth16);
+        onTheChainOf(a);
+        Anchor memory anchor = a.anchors[0];
+        vm.setBlockhash(anchor.number, keccak256("another block"));
+        vm.expectRevert(abi.encodeWithSelector(IHindsight.NotABlock.selector, anchor.number, anchor.hash));
+        judge.freeze(circuit, statementOf(a), a.proof, statementOf(b), b.proof);
+        vm.roll(anchor.number);
+        vm.expectRevert(abi.encodeWithSelector(IBlockHashes.BlockNotYet.selector, anchor.number, anchor.number));
+        judge.freeze(circuit, statementOf(a), a.proof, statementOf(b), b.proof);
+        onTheChainOf(a);
+        vm.chainId(a.chainId + 1);
+        vm.expectRevert(abi.encodeWithSelector(IHindsight.NotOfThisChain.selector, a.chainId));
+        judge.freeze(circuit, statementOf(a), a.proof, statementOf(b), b.proof);
+        assertFalse(judge.isFrozen(circuit));
+    }
+
+    /// @dev Every anchor counts, the last one too.
+    function test_freeze_secondAnchorMadeUp() public {
+        string memory json = vm.readFile(string.concat(GENERATED, "judge.json"));
+        Claim memory a = readClaim(json, ".twoAnchors[0]");
+        Claim memory b = readClaim(json, ".twoAnchors[1]");
+        judge.add(groth16);
+        onTheChainOf(a);
+        Anchor memory anchor = a.anchors[1];
+        vm.setBlockhash(anchor.number, keccak256("another block"));
+        vm.expectRevert(abi.encodeWithSelector(IHindsight.NotABlock.selector, anchor.number, anchor.hash));
+        judge.freeze(circuit, statementOf(a), a.proof, statementOf(b), b.proof);
+        vm.setBlockhash(anchor.number, anchor.hash);
+        judge.freeze(circuit, statementOf(a), a.proof, statementOf(b), b.proof);
+        assertTrue(judge.isFrozen(circuit));
+    }
+
     function test_freeze_sameAnswer() public {
         (Claim memory a,) = contradiction();
         judge.add(groth16);
+        onTheChainOf(a);
         vm.expectRevert(IHindsight.NotAContradiction.selector);
         judge.freeze(circuit, statementOf(a), a.proof, statementOf(a), a.proof);
     }
@@ -155,6 +224,7 @@ contract HindsightRouterTest is Proofs {
     function test_freeze_otherQuestions() public {
         (Claim memory a,) = contradiction();
         judge.add(groth16);
+        onTheChainOf(a);
         string memory json = vm.readFile(string.concat(GENERATED, "judge.json"));
         string[3] memory names = [".otherChain", ".otherQuery", ".otherAnchors"];
         for (uint256 i = 0; i < names.length; ++i) {
@@ -170,6 +240,7 @@ contract HindsightRouterTest is Proofs {
     function test_freeze_badProofs() public {
         (Claim memory a, Claim memory b) = contradiction();
         judge.add(groth16);
+        onTheChainOf(a);
         vm.expectRevert(abi.encodeWithSelector(IHindsight.ProofRejected.selector, a.statementHash));
         judge.freeze(circuit, statementOf(a), b.proof, statementOf(b), b.proof);
         vm.expectRevert(abi.encodeWithSelector(IHindsight.ProofRejected.selector, b.statementHash));
@@ -181,6 +252,7 @@ contract HindsightRouterTest is Proofs {
 
     function test_freeze_notAdded() public {
         (Claim memory a, Claim memory b) = contradiction();
+        onTheChainOf(a);
         vm.expectRevert(abi.encodeWithSelector(IHindsight.NotAdded.selector, circuit));
         judge.freeze(circuit, statementOf(a), a.proof, statementOf(b), b.proof);
         vm.expectRevert(abi.encodeWithSelector(IHindsight.UnknownCircuit.selector, bytes32(0)));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.24;
 
+import { BlockHashes } from "../src/BlockHashes.sol";
 import { HindsightVerifier } from "../src/HindsightVerifier.sol";
 import { IGroth16Verifier } from "../src/IGroth16Verifier.sol";
 import { Anchor, IHindsight, Key } from "../src/IHindsight.sol";
@@ -271,7 +272,7 @@ contract HindsightVerifierTest is Proofs {
         address other = deployGroth16("other");
         Key[] memory two = new Key[](2);
         (two[0], two[1]) = (keyOf(address(groth16)), keyOf(other));
-        judge = new HindsightVerifier(two);
+        judge = new HindsightVerifier(two, new BlockHashes());
         judge.add(address(groth16));
         judge.add(other);
         Claim memory c = good();

@@ -3,6 +3,7 @@ pragma solidity ^0.8.24;
 
 import { Test } from "forge-std/Test.sol";
 
+import { BlockHashes } from "../src/BlockHashes.sol";
 import { HindsightVerifier } from "../src/HindsightVerifier.sol";
 import { IGroth16Verifier } from "../src/IGroth16Verifier.sol";
 import { Anchor, Key, Statement } from "../src/IHindsight.sol";
@@ -83,7 +84,7 @@ abstract contract Proofs is Test {
     }
 
     function deployJudge(address groth16) internal returns (HindsightVerifier judge) {
-        judge = new HindsightVerifier(keysOf(groth16));
+        judge = new HindsightVerifier(keysOf(groth16), new BlockHashes());
         judge.add(groth16);
     }
 
