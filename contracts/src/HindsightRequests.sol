@@ -151,10 +151,7 @@ contract HindsightRequests is IHindsightRequests {
         private
         returns (bytes32 id)
     {
-        // An answer takes a commitment in an earlier block, so that there is none for a deadline of this block.
-        if (_passed(ask.deadline) || ask.deadline == block.timestamp) {
-            revert DeadlinePassed(ask.deadline, block.timestamp);
-        }
+        if (_passed(ask.deadline)) revert DeadlinePassed(ask.deadline, block.timestamp);
         uint256 latest = block.timestamp + MAX_WAIT;
         if (ask.deadline > latest) revert DeadlineTooFar(ask.deadline, latest);
         if (ask.callbackGas > MAX_CALLBACK_GAS) revert CallbackGasTooHigh(ask.callbackGas);

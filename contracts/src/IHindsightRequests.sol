@@ -84,7 +84,7 @@ interface IHindsightRequests {
     event Refunded(bytes32 indexed id, address indexed to, uint256 bounty);
     event Withdrawn(address indexed who, uint256 amount);
 
-    /// @notice The deadline has passed, or is not after this block.
+    /// @notice The deadline has passed: no answer counts any more.
     error DeadlinePassed(uint64 deadline, uint256 now_);
 
     /// @notice The deadline has not passed: there is nothing to refund yet.
@@ -184,7 +184,7 @@ interface IHindsightRequests {
     /// @notice Who vouches for this chain's block hashes.
     function BLOCK_HASHES() external view returns (IBlockHashes);
 
-    /// @notice The most gas that a callback can ask for: a prover must be able to send it and the proof in one transaction.
+    /// @notice The most gas that a callback can ask for: it must go into one transaction with the proof.
     function MAX_CALLBACK_GAS() external view returns (uint256);
 
     /// @notice The seconds until the latest deadline: one in milliseconds would keep the bounty for ever.
