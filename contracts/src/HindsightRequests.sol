@@ -7,18 +7,28 @@ import { IHindsightCallback } from "./IHindsightCallback.sol";
 import { IHindsightRequests } from "./IHindsightRequests.sol";
 
 /// @title Questions on chain, and a bounty for who answers.
-/// @dev The money here is the bounties of open requests and what was credited; it leaves by `withdraw` only. Code of others runs in two
-/// places, both at the end of a call that has made all its changes: the callback and the receiver of a withdrawal. The judge and
+/// @dev The money here is the bounties of open requests and what was credited; it leaves by `withdraw` only. Code of
+/// others runs in two places, the callback and the receiver of a withdrawal, both when all changes have been made:
+/// afterwards a call only says how it went, and no call in between can move a request that is Answered. The judge and
 /// the source of block hashes are called statically.
+///
+/// `balance >= bounties of open requests + balances`, and equal but for what somebody forced in: nothing here reads the
+/// balance.
 contract HindsightRequests is IHindsightRequests {
-    /// @notice A prover must be able to send the proof and the callback in one transaction.
+    /// @inheritdoc IHindsightRequests
     uint256 public constant MAX_CALLBACK_GAS = 5_000_000;
+
+    /// @inheritdoc IHindsightRequests
+    uint256 public constant MAX_WAIT = 366 days;
 
     /// @inheritdoc IHindsightRequests
     IHindsight public immutable HINDSIGHT;
 
     /// @inheritdoc IHindsightRequests
     IBlockHashes public immutable BLOCK_HASHES;
+
+    /// @dev Of the deployment, so that a fork of the chain that takes another id can still refund what was open.
+    uint256 private immutable CHAIN_ID;
 
     struct State {
         Status status;
@@ -38,6 +48,7 @@ contract HindsightRequests is IHindsightRequests {
     constructor(IHindsight hindsight, IBlockHashes blockHashes) {
         HINDSIGHT = hindsight;
         BLOCK_HASHES = blockHashes;
+        CHAIN_ID = block.chainid;
     }
 
     /// @inheritdoc IHindsightRequests
@@ -65,7 +76,7 @@ contract HindsightRequests is IHindsightRequests {
     function fulfil(Request calldata r, Answer calldata answer, address beneficiary) external {
         bytes32 id = idOf(r);
         _expect(id, Status.Open);
-        if (block.timestamp > r.deadline) revert DeadlinePassed(r.deadline, block.timestamp);
+        if (_passed(r.deadline)) revert DeadlinePassed(r.deadline, block.timestamp);
         if (beneficiary == address(0)) revert BeneficiaryZero();
         _useCommitment(commitmentOf(id, beneficiary, answer));
         bytes32 statementHash = _verify(r, answer);
@@ -97,7 +108,7 @@ contract HindsightRequests is IHindsightRequests {
     function refund(Request calldata r) external {
         bytes32 id = idOf(r);
         _expect(id, Status.Open);
-        if (block.timestamp <= r.deadline) revert DeadlineNotPassed(r.deadline, block.timestamp);
+        if (!_passed(r.deadline)) revert DeadlineNotPassed(r.deadline, block.timestamp);
         _states[id].status = Status.Refunded;
         balanceOf[r.refundTo] += r.bounty;
         emit Refunded(id, r.refundTo, r.bounty);
@@ -128,7 +139,7 @@ contract HindsightRequests is IHindsightRequests {
 
     /// @inheritdoc IHindsightRequests
     function idOf(Request calldata r) public view returns (bytes32) {
-        return keccak256(abi.encode(block.chainid, address(this), r));
+        return keccak256(abi.encode(CHAIN_ID, address(this), r));
     }
 
     /// @inheritdoc IHindsightRequests
@@ -140,10 +151,13 @@ contract HindsightRequests is IHindsightRequests {
         private
         returns (bytes32 id)
     {
-        if (ask.deadline <= block.timestamp) revert DeadlinePassed(ask.deadline, block.timestamp);
+        if (_passed(ask.deadline)) revert DeadlinePassed(ask.deadline, block.timestamp);
+        uint256 latest = block.timestamp + MAX_WAIT;
+        if (ask.deadline > latest) revert DeadlineTooFar(ask.deadline, latest);
         if (ask.callbackGas > MAX_CALLBACK_GAS) revert CallbackGasTooHigh(ask.callbackGas);
-        bool own = address(ask.blockHashes) == address(0);
-        if (own && ask.sourceChainId != block.chainid) revert NoBlockHashes(ask.sourceChainId);
+        IBlockHashes source = address(ask.blockHashes) == address(0) ? BLOCK_HASHES : ask.blockHashes;
+        bool own = _isOwn(source, ask.sourceChainId);
+        if (!own && ask.callback != address(0) && ask.callback != msg.sender) revert CallbackOfAnother(ask.callback);
         Request memory r = Request({
             requester: msg.sender,
             refundTo: ask.refundTo == address(0) ? msg.sender : ask.refundTo,
@@ -152,18 +166,30 @@ contract HindsightRequests is IHindsightRequests {
             deadline: ask.deadline,
             sourceChainId: ask.sourceChainId,
             queryId: queryId,
-            blockHashes: own ? BLOCK_HASHES : ask.blockHashes,
+            blockHashes: source,
             bounty: msg.value,
             nonce: _requests++
         });
-        id = keccak256(abi.encode(block.chainid, address(this), r)); // as idOf, of memory
+        id = keccak256(abi.encode(CHAIN_ID, address(this), r)); // as idOf, of memory
         _states[id].status = Status.Open;
         emit Requested(id, queryId, msg.sender, r, query, parameters);
+    }
+
+    /// @dev The one comparison by which a request can be answered or refunded, never both.
+    function _passed(uint64 deadline) private view returns (bool) {
+        // forge-lint: disable-next-line(block-timestamp) -- who sets it can move it by seconds, and deadlines are longer
+        return block.timestamp > deadline;
     }
 
     function _expect(bytes32 id, Status expected) private view {
         Status status = _states[id].status;
         if (status != expected) revert WrongStatus(id, status);
+    }
+
+    /// @dev Whether this is BLOCK_HASHES, which is asked about no chain but this one, under the id that it has now.
+    function _isOwn(IBlockHashes source, uint64 sourceChainId) private view returns (bool own) {
+        own = address(source) == address(BLOCK_HASHES);
+        if (own && sourceChainId != block.chainid) revert NoBlockHashes(sourceChainId);
     }
 
     function _useCommitment(bytes32 commitment) private {
@@ -174,6 +200,7 @@ contract HindsightRequests is IHindsightRequests {
     }
 
     function _verify(Request calldata r, Answer calldata answer) private view returns (bytes32) {
+        _isOwn(r.blockHashes, r.sourceChainId); // still: the chain may have forked away
         for (uint256 i = 0; i < answer.anchors.length; ++i) {
             (uint64 number, bytes32 given) = (answer.anchors[i].number, answer.anchors[i].hash);
             bytes32 expected = r.blockHashes.blockHash(number);
@@ -183,11 +210,13 @@ contract HindsightRequests is IHindsightRequests {
             HINDSIGHT.verify(answer.circuit, r.sourceChainId, r.queryId, answer.anchors, answer.outputs, answer.proof);
     }
 
-    /// @dev Tells the callback with this much gas, or with what is left if that is less. True if it has code and does not revert: without code it
-    /// may get some later.
+    /// @dev Tells the callback with this much gas, or with what is left if that is less. True if it has code and does
+    /// not revert. Without code nobody was told: it may get some later, and `retry` tells it then.
     ///
-    /// A callback that was promised gas gets all of it, so that nobody can make it fail by sending too little. EIP-150 keeps back one part in
-    /// 64 of what is left after the call's own price, which is at most 2,600 (EIP-2929); the rest is for the steps in between.
+    /// A callback that was promised gas gets all of it, so that nobody can make it fail by sending too little. EIP-150
+    /// keeps back one part in 64 of what is left after the call's own price. That is 100, because the callback's code
+    /// was just looked at (EIP-2929), and 2,600 more if it is an account that delegates to code (EIP-7702); the rest is
+    /// for the steps in between.
     function _deliver(bytes32 id, Request calldata r, bytes32[] calldata outputs, uint256 allowed)
         private
         returns (bool ok)

@@ -1,566 +1,745 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.24;
 
+import { Vm } from "forge-std/Vm.sol";
+
 import { HindsightRequests } from "../src/HindsightRequests.sol";
 import { IBlockHashes } from "../src/IBlockHashes.sol";
 import { Answer, IHindsight } from "../src/IHindsight.sol";
-import { IHindsightCallback } from "../src/IHindsightCallback.sol";
 import { IHindsightRequests } from "../src/IHindsightRequests.sol";
 import { Claim } from "./Proofs.sol";
-import { ChosenBlockHashes, Requests } from "./Requests.sol";
+import { Listener, Requests, Vouched } from "./Requests.sol";
 
+/// @dev Every call, event and error, with true proofs of a stub circuit.
 contract HindsightRequestsTest is Requests {
-    string private constant FILE = "HindsightRequests";
+    uint32 private constant CALLBACK_GAS = 400_000;
 
-    function setUp() public {
-        deploy();
-    }
+    string private constant GAS = "HindsightRequests";
 
-    // The way it goes.
+    // Asking.
 
     function test_request() public {
-        IHindsightRequests.Ask memory what = asking(address(0), 0);
-        bytes memory query = "the bytes of a query";
-        IHindsightRequests.Request memory r = IHindsightRequests.Request({
-            requester: ASKER,
-            refundTo: ASKER,
-            callback: address(0),
-            callbackGas: 0,
-            deadline: what.deadline,
-            sourceChainId: 1,
-            queryId: keccak256(query),
-            blockHashes: hashes,
-            bounty: 1 ether,
-            nonce: 0
-        });
-        bytes32 id = keccak256(abi.encode(block.chainid, address(requests), r));
+        IHindsightRequests.Ask memory ask = plain();
+        IHindsightRequests.Request memory r = expected(ask, asker, BOUNTY);
+        bytes32 id = keccak256(abi.encode(uint256(CHAIN), address(requests), r));
+        assertEq(r.queryId, claim("proof").queryId, "query id: Go and Solidity differ");
         vm.expectEmit(address(requests));
-        emit IHindsightRequests.Requested(id, r.queryId, ASKER, r, query, "");
-        vm.prank(ASKER);
-        assertEq(requests.request{ value: 1 ether }(what, query), id);
-        vm.snapshotGasLastCall(FILE, "request");
+        emit IHindsightRequests.Requested(id, r.queryId, asker, r, query, "");
+        vm.prank(asker);
+        bytes32 got = requests.request{ value: BOUNTY }(ask, query);
+        vm.snapshotGasLastCall(GAS, "requests: request");
+        assertEq(got, id);
         assertEq(requests.idOf(r), id);
-        expectStatus(id, IHindsightRequests.Status.Open);
-        assertEq(address(requests).balance, 1 ether);
+        assertStatus(id, IHindsightRequests.Status.Open);
+        assertEq(requests.answerOf(id), 0);
+        assertEq(address(requests).balance, BOUNTY);
     }
 
     function test_requestById() public {
-        IHindsightRequests.Ask memory what = asking(address(7), 70_000);
-        (what.refundTo, what.blockHashes, what.sourceChainId) = (address(8), IBlockHashes(address(9)), 10);
-        vm.recordLogs();
-        vm.prank(ASKER);
-        bytes32 id = requests.requestById(what, bytes32("query"), "how to find it");
-        (IHindsightRequests.Request memory r, bytes memory query, bytes memory parameters) =
-            abi.decode(vm.getRecordedLogs()[0].data, (IHindsightRequests.Request, bytes, bytes));
-        assertEq(query, "");
-        assertEq(parameters, "how to find it");
-        assertEq(r.refundTo, address(8));
-        assertEq(r.callback, address(7));
-        assertEq(r.callbackGas, 70_000);
-        assertEq(address(r.blockHashes), address(9));
-        assertEq(r.sourceChainId, 10);
-        assertEq(r.queryId, bytes32("query"));
-        assertEq(r.bounty, 0);
-        assertEq(requests.idOf(r), id);
-    }
-
-    /// @dev Two askers, or one twice, with the same question: two requests.
-    function test_idsAreUnique() public {
-        (, bytes32 a) = ask(claim(), asking(address(0), 0), 0);
-        (, bytes32 b) = ask(claim(), asking(address(0), 0), 0);
-        assertNotEq(a, b);
-    }
-
-    function test_fulfil() public {
-        Claim memory c = claim();
-        (IHindsightRequests.Request memory r, bytes32 id) = ask(c, asking(address(0), 0), 1 ether);
-        bytes32 commitment = requests.commitmentOf(id, PROVER, answerOf(c));
-        vm.expectEmit(address(requests));
-        emit IHindsightRequests.Committed(commitment);
-        requests.commit(commitment);
-        vm.snapshotGasLastCall(FILE, "commit");
-        assertEq(requests.committedAt(commitment), block.number);
-        vm.roll(block.number + 1);
-
-        vm.expectEmit(address(requests));
-        emit IHindsightRequests.Answered(id, c.queryId, PROVER, c.statementHash, c.outputs);
-        requests.fulfil(r, answerOf(c), PROVER);
-        vm.snapshotGasLastCall(FILE, "fulfil: no callback");
-        expectStatus(id, IHindsightRequests.Status.Answered);
-        assertEq(requests.answerOf(id), uint248(uint256(keccak256(abi.encode(c.outputs)))));
-        assertEq(requests.balanceOf(PROVER), 1 ether);
-        assertEq(requests.committedAt(commitment), 0);
-
-        vm.expectEmit(address(requests));
-        emit IHindsightRequests.Withdrawn(PROVER, 1 ether);
-        requests.withdraw(payable(PROVER));
-        vm.snapshotGasLastCall(FILE, "withdraw");
-        assertEq(PROVER.balance, 1 ether);
-        assertEq(requests.balanceOf(PROVER), 0);
-    }
-
-    function test_fulfil_callback() public {
-        Claim memory c = claim();
-        Listener listener = new Listener(requests);
-        (IHindsightRequests.Request memory r, bytes32 id) = ask(c, asking(address(listener), 100_000), 1 ether);
-        commit(id, answerOf(c), PROVER);
-        vm.expectEmit(address(requests));
-        emit IHindsightRequests.Delivered(id);
-        requests.fulfil(r, answerOf(c), PROVER);
-        vm.snapshotGasLastCall(FILE, "fulfil: callback that keeps one word");
-        expectStatus(id, IHindsightRequests.Status.Answered);
-        assertEq(listener.id(), id);
-        assertEq(listener.answer(), c.outputs[0]);
-        assertEq(listener.times(), 1);
-    }
-
-    function test_refund() public {
-        (IHindsightRequests.Request memory r, bytes32 id) = ask(claim(), asking(address(0), 0), 1 ether);
-        vm.warp(r.deadline);
-        vm.expectRevert(
-            abi.encodeWithSelector(IHindsightRequests.DeadlineNotPassed.selector, r.deadline, block.timestamp)
-        );
-        requests.refund(r);
-        vm.warp(r.deadline + 1);
-        vm.expectEmit(address(requests));
-        emit IHindsightRequests.Refunded(id, ASKER, 1 ether);
-        vm.prank(THIEF); // anybody
-        requests.refund(r);
-        vm.snapshotGasLastCall(FILE, "refund");
-        expectStatus(id, IHindsightRequests.Status.Refunded);
-        assertEq(requests.balanceOf(ASKER), 1 ether);
-
-        vm.expectRevert(wrong(id, IHindsightRequests.Status.Refunded));
-        requests.refund(r);
-        Claim memory c = claim();
-        commit(id, answerOf(c), PROVER);
-        vm.expectRevert(wrong(id, IHindsightRequests.Status.Refunded));
-        requests.fulfil(r, answerOf(c), PROVER);
-    }
-
-    function test_retry() public {
-        Claim memory c = claim();
-        Moody moody = new Moody();
-        (IHindsightRequests.Request memory r, bytes32 id) = ask(c, asking(address(moody), 50_000), 1 ether);
-        commit(id, answerOf(c), PROVER);
-        vm.expectEmit(address(requests));
-        emit IHindsightRequests.Undelivered(id);
-        requests.fulfil(r, answerOf(c), PROVER);
-        vm.snapshotGasLastCall(FILE, "fulfil: callback that reverts");
-        expectStatus(id, IHindsightRequests.Status.Undelivered);
-        assertEq(requests.balanceOf(PROVER), 1 ether, "paid all the same");
-
-        vm.expectRevert(abi.encodeWithSelector(IHindsightRequests.CallbackFailed.selector, id));
-        requests.retry(r, c.outputs);
-        expectStatus(id, IHindsightRequests.Status.Undelivered);
-        bytes32[] memory other = new bytes32[](1);
-        vm.expectRevert(abi.encodeWithSelector(IHindsightRequests.WrongOutputs.selector, id));
-        requests.retry(r, other);
-
-        moody.cheerUp();
-        vm.expectEmit(address(requests));
-        emit IHindsightRequests.Delivered(id);
-        requests.retry(r, c.outputs);
-        vm.snapshotGasLastCall(FILE, "retry");
-        expectStatus(id, IHindsightRequests.Status.Answered);
-        assertEq(moody.times(), 1);
-        vm.expectRevert(wrong(id, IHindsightRequests.Status.Answered));
-        requests.retry(r, c.outputs);
-        vm.warp(r.deadline + 1);
-        vm.expectRevert(wrong(id, IHindsightRequests.Status.Answered));
-        requests.refund(r);
-        assertEq(requests.balanceOf(PROVER), 1 ether, "paid once");
-    }
-
-    /// @dev A callback that has no code yet gets its answer when it has.
-    function test_callbackWithoutCode() public {
-        Claim memory c = claim();
-        address later = makeAddr("later");
-        (IHindsightRequests.Request memory r, bytes32 id) = ask(c, asking(later, 100_000), 1 ether);
-        commit(id, answerOf(c), PROVER);
-        requests.fulfil(r, answerOf(c), PROVER);
-        expectStatus(id, IHindsightRequests.Status.Undelivered);
-        vm.warp(r.deadline + 1);
-        vm.expectRevert(wrong(id, IHindsightRequests.Status.Undelivered));
-        requests.refund(r); // it was answered, and paid
-        vm.expectRevert(abi.encodeWithSelector(IHindsightRequests.CallbackFailed.selector, id));
-        requests.retry(r, c.outputs);
-        vm.etch(later, address(new Listener(requests)).code);
-        requests.retry(r, c.outputs);
-        assertEq(Listener(later).answer(), c.outputs[0]);
-    }
-
-    // Requests that are none.
-
-    function test_request_deadline() public {
-        IHindsightRequests.Ask memory what = asking(address(0), 0);
-        what.deadline = uint64(block.timestamp);
-        vm.expectRevert(
-            abi.encodeWithSelector(IHindsightRequests.DeadlinePassed.selector, what.deadline, block.timestamp)
-        );
-        requests.requestById(what, 0, "");
-        what.deadline = uint64(block.timestamp) + 1;
-        requests.requestById(what, 0, "");
-    }
-
-    function test_request_callbackGas() public {
-        uint32 most = uint32(requests.MAX_CALLBACK_GAS());
-        requests.requestById(asking(address(1), most), 0, "");
-        IHindsightRequests.Ask memory what = asking(address(1), most + 1);
-        vm.expectRevert(abi.encodeWithSelector(IHindsightRequests.CallbackGasTooHigh.selector, most + 1));
-        requests.requestById(what, 0, "");
-    }
-
-    function test_request_otherChain() public {
-        IHindsightRequests.Ask memory what = asking(address(0), 0);
-        what.sourceChainId = 2;
-        vm.expectRevert(abi.encodeWithSelector(IHindsightRequests.NoBlockHashes.selector, 2));
-        requests.request(what, "query");
-        what.blockHashes = hashes;
-        requests.request(what, "query");
-    }
-
-    // Answers that are none.
-
-    function test_fulfil_unknown() public {
-        Claim memory c = claim();
-        (IHindsightRequests.Request memory r,) = ask(c, asking(address(0), 0), 1 ether);
-        r.bounty = 2 ether; // more than was given
+        IHindsightRequests.Ask memory ask = plain();
+        IHindsightRequests.Request memory r = expected(ask, asker, BOUNTY);
         bytes32 id = requests.idOf(r);
-        commit(id, answerOf(c), PROVER);
-        vm.expectRevert(wrong(id, IHindsightRequests.Status.None));
-        requests.fulfil(r, answerOf(c), PROVER);
-        vm.warp(r.deadline + 1);
-        vm.expectRevert(wrong(id, IHindsightRequests.Status.None));
-        requests.refund(r);
-        vm.expectRevert(wrong(id, IHindsightRequests.Status.None));
-        requests.retry(r, c.outputs);
+        vm.expectEmit(address(requests));
+        emit IHindsightRequests.Requested(id, r.queryId, asker, r, "", "the balance of 0xa11ce");
+        vm.prank(asker);
+        assertEq(requests.requestById{ value: BOUNTY }(ask, r.queryId, "the balance of 0xa11ce"), id);
+        vm.snapshotGasLastCall(GAS, "requests: requestById");
+        assertStatus(id, IHindsightRequests.Status.Open);
+        fulfil(r, id);
+        assertEq(requests.balanceOf(prover), BOUNTY);
     }
 
-    function test_fulfil_twice() public {
-        Claim memory c = claim();
-        (IHindsightRequests.Request memory r, bytes32 id) = ask(c, asking(address(0), 0), 1 ether);
-        commit(id, answerOf(c), PROVER);
-        commit(id, answerOf(c), THIEF);
-        requests.fulfil(r, answerOf(c), PROVER);
-        vm.expectRevert(wrong(id, IHindsightRequests.Status.Answered));
-        requests.fulfil(r, answerOf(c), PROVER);
-        vm.expectRevert(wrong(id, IHindsightRequests.Status.Answered));
-        requests.fulfil(r, answerOf(c), THIEF);
-        assertEq(requests.balanceOf(PROVER) + requests.balanceOf(THIEF), 1 ether);
+    /// @dev The same asked twice is two requests, with two bounties.
+    function test_request_twice() public {
+        (IHindsightRequests.Request memory a, bytes32 first) = open(plain());
+        (IHindsightRequests.Request memory b, bytes32 second) = open(plain());
+        assertNotEq(first, second);
+        fulfil(a, first);
+        assertStatus(second, IHindsightRequests.Status.Open);
+        fulfil(b, second);
+        assertEq(requests.balanceOf(prover), 2 * BOUNTY);
     }
 
-    function test_fulfil_lastMoment() public {
-        Claim memory c = claim();
-        (IHindsightRequests.Request memory r, bytes32 id) = ask(c, asking(address(0), 0), 1 ether);
-        commit(id, answerOf(c), PROVER);
-        vm.warp(r.deadline + 1);
-        vm.expectRevert(abi.encodeWithSelector(IHindsightRequests.DeadlinePassed.selector, r.deadline, block.timestamp));
-        requests.fulfil(r, answerOf(c), PROVER);
-        vm.warp(r.deadline);
-        requests.fulfil(r, answerOf(c), PROVER);
-    }
-
-    function test_fulfil_beneficiaryZero() public {
-        Claim memory c = claim();
-        (IHindsightRequests.Request memory r, bytes32 id) = ask(c, asking(address(0), 0), 1 ether);
-        commit(id, answerOf(c), address(0));
-        vm.expectRevert(IHindsightRequests.BeneficiaryZero.selector);
-        requests.fulfil(r, answerOf(c), address(0));
-    }
-
-    function test_fulfil_notCommitted() public {
-        Claim memory c = claim();
-        (IHindsightRequests.Request memory r, bytes32 id) = ask(c, asking(address(0), 0), 1 ether);
-        bytes32 commitment = requests.commitmentOf(id, PROVER, answerOf(c));
-        vm.expectRevert(abi.encodeWithSelector(IHindsightRequests.NotCommitted.selector, commitment));
-        requests.fulfil(r, answerOf(c), PROVER);
-        requests.commit(commitment);
-        vm.expectRevert(abi.encodeWithSelector(IHindsightRequests.CommittedInThisBlock.selector, commitment));
-        requests.fulfil(r, answerOf(c), PROVER);
-        vm.roll(block.number + 1);
-        requests.fulfil(r, answerOf(c), PROVER);
-    }
-
-    /// @dev Each part of the answer is in the commitment.
-    function test_commitmentBindsTheAnswer() public view {
-        Answer memory a = answerOf(claim());
-        bytes32 commitment = requests.commitmentOf("id", PROVER, a);
-        assertNotEq(requests.commitmentOf("other", PROVER, a), commitment);
-        assertNotEq(requests.commitmentOf("id", THIEF, a), commitment);
-        a.circuit = "other";
-        assertNotEq(requests.commitmentOf("id", PROVER, a), commitment);
-        a = answerOf(claim());
-        a.anchors[0].hash = "other";
-        assertNotEq(requests.commitmentOf("id", PROVER, a), commitment);
-        a = answerOf(claim());
-        a.outputs[0] = "other";
-        assertNotEq(requests.commitmentOf("id", PROVER, a), commitment);
-        a = answerOf(claim());
-        a.proof[0] ^= 0x01;
-        assertNotEq(requests.commitmentOf("id", PROVER, a), commitment);
-    }
-
-    function testFuzz_fulfil_lie(bytes32 output) public {
-        Claim memory c = claim();
-        vm.assume(output != c.outputs[0]);
-        (IHindsightRequests.Request memory r, bytes32 id) = ask(c, asking(address(0), 0), 1 ether);
-        c.outputs[0] = output;
-        commit(id, answerOf(c), PROVER);
-        bytes32 digest = hashOf(judge, c);
-        vm.expectRevert(abi.encodeWithSelector(IHindsight.ProofRejected.selector, digest));
-        requests.fulfil(r, answerOf(c), PROVER);
-    }
-
-    function test_fulfil_otherAnchor() public {
-        Claim memory c = claim();
-        (IHindsightRequests.Request memory r, bytes32 id) = ask(c, asking(address(0), 0), 1 ether);
-        commit(id, answerOf(c), PROVER);
-        hashes.choose(c.anchors[0].number, "reorganised");
-        vm.expectRevert(
-            abi.encodeWithSelector(
-                IHindsightRequests.AnchorMismatch.selector,
-                c.anchors[0].number,
-                bytes32("reorganised"),
-                c.anchors[0].hash
-            )
-        );
-        requests.fulfil(r, answerOf(c), PROVER);
-        hashes.choose(c.anchors[0].number, 0);
-        vm.expectRevert(abi.encodeWithSelector(IBlockHashes.BlockHashUnknown.selector, c.anchors[0].number));
-        requests.fulfil(r, answerOf(c), PROVER);
-    }
-
-    /// @dev A good answer to another question.
-    function test_fulfil_otherQuery() public {
-        Claim memory c = readClaim(vm.readFile(string.concat(GENERATED, "judge.json")), ".batch[1]");
-        know(c);
-        (IHindsightRequests.Request memory r, bytes32 id) = ask(claim(), asking(address(0), 0), 1 ether);
-        commit(id, answerOf(c), PROVER);
-        vm.expectPartialRevert(IHindsight.ProofRejected.selector);
-        requests.fulfil(r, answerOf(c), PROVER);
-    }
-
-    function test_fulfil_unknownCircuit() public {
-        Claim memory c = claim();
-        (IHindsightRequests.Request memory r, bytes32 id) = ask(c, asking(address(0), 0), 1 ether);
-        c.circuit = "other";
-        commit(id, answerOf(c), PROVER);
-        vm.expectRevert(abi.encodeWithSelector(IHindsight.UnknownCircuit.selector, c.circuit));
-        requests.fulfil(r, answerOf(c), PROVER);
-    }
-
-    /// @dev After a freeze nobody answers; the bounties go back.
-    function test_frozenCircuit() public {
-        Claim memory c = claim();
-        (IHindsightRequests.Request memory r, bytes32 id) = ask(c, asking(address(0), 0), 1 ether);
-        commit(id, answerOf(c), PROVER);
-        Claim memory other = readClaim(vm.readFile(string.concat(GENERATED, "judge.json")), ".contradiction");
-        judge.freeze(c.circuit, statementOf(c), c.proof, statementOf(other), other.proof);
-        vm.expectRevert(abi.encodeWithSelector(IHindsight.CircuitFrozen.selector, c.circuit));
-        requests.fulfil(r, answerOf(c), PROVER);
-        vm.warp(r.deadline + 1);
-        requests.refund(r);
-        assertEq(requests.balanceOf(ASKER), 1 ether);
-    }
-
-    // Replay.
-
-    /// @dev The same bytes on another chain, such as after a split: the request has another id there.
-    function test_replay_otherChain() public {
-        Claim memory c = claim();
-        (IHindsightRequests.Request memory r, bytes32 id) = ask(c, asking(address(0), 0), 1 ether);
-        commit(id, answerOf(c), PROVER);
-        vm.chainId(2);
-        vm.expectRevert(wrong(requests.idOf(r), IHindsightRequests.Status.None));
-        requests.fulfil(r, answerOf(c), PROVER);
-        vm.warp(r.deadline + 1);
-        vm.expectRevert(wrong(requests.idOf(r), IHindsightRequests.Status.None));
-        requests.refund(r);
-    }
-
-    function test_replay_otherContract() public {
-        Claim memory c = claim();
-        (IHindsightRequests.Request memory r, bytes32 id) = ask(c, asking(address(0), 0), 1 ether);
-        HindsightRequests other = new HindsightRequests(judge, hashes);
-        commit(id, answerOf(c), PROVER);
-        other.commit(other.commitmentOf(other.idOf(r), PROVER, answerOf(c)));
-        vm.roll(block.number + 1);
-        vm.expectRevert(wrong(other.idOf(r), IHindsightRequests.Status.None));
-        other.fulfil(r, answerOf(c), PROVER);
-    }
-
-    // The thief.
-
-    /// @dev The thief sends the prover's own transactions first: nothing changes.
-    function test_copies() public {
-        Claim memory c = claim();
-        (IHindsightRequests.Request memory r, bytes32 id) = ask(c, asking(address(0), 0), 1 ether);
-        bytes32 commitment = requests.commitmentOf(id, PROVER, answerOf(c));
-        vm.prank(THIEF);
-        requests.commit(commitment);
-        vm.roll(block.number + 1);
-        vm.prank(PROVER);
-        requests.commit(commitment); // does nothing, and does not put the commitment off
-        vm.prank(THIEF);
-        requests.fulfil(r, answerOf(c), PROVER);
-        assertEq(requests.balanceOf(PROVER), 1 ether);
-        assertEq(requests.balanceOf(THIEF), 0);
-    }
-
-    /// @dev The thief sees the proof in the prover's transaction and puts its own name in.
-    function test_otherBeneficiary() public {
-        Claim memory c = claim();
-        (IHindsightRequests.Request memory r, bytes32 id) = ask(c, asking(address(0), 0), 1 ether);
-        commit(id, answerOf(c), PROVER);
-        bytes32 commitment = requests.commitmentOf(id, THIEF, answerOf(c));
-        vm.startPrank(THIEF);
-        vm.expectRevert(abi.encodeWithSelector(IHindsightRequests.NotCommitted.selector, commitment));
-        requests.fulfil(r, answerOf(c), THIEF);
-        requests.commit(commitment);
-        vm.expectRevert(abi.encodeWithSelector(IHindsightRequests.CommittedInThisBlock.selector, commitment));
-        requests.fulfil(r, answerOf(c), THIEF);
-        vm.stopPrank();
-        requests.fulfil(r, answerOf(c), PROVER); // in the same block, behind it
-        assertEq(requests.balanceOf(PROVER), 1 ether);
-    }
-
-    /// @dev A commitment is used up: it pays once, for its own request.
-    function test_commitmentIsUsedUp() public {
-        Claim memory c = claim();
-        (IHindsightRequests.Request memory r, bytes32 id) = ask(c, asking(address(0), 0), 1 ether);
-        (IHindsightRequests.Request memory s, bytes32 other) = ask(c, asking(address(0), 0), 1 ether);
-        commit(id, answerOf(c), PROVER);
-        requests.fulfil(r, answerOf(c), PROVER);
-        bytes32 commitment = requests.commitmentOf(other, PROVER, answerOf(c));
-        vm.expectRevert(abi.encodeWithSelector(IHindsightRequests.NotCommitted.selector, commitment));
-        requests.fulfil(s, answerOf(c), PROVER);
-    }
-
-    // Money.
-
-    function test_withdraw_nothing() public {
-        vm.expectRevert(abi.encodeWithSelector(IHindsightRequests.NothingToWithdraw.selector, THIEF));
-        requests.withdraw(payable(THIEF));
-    }
-
-    function test_withdraw_refused() public {
-        Refuser refuser = new Refuser();
-        Claim memory c = claim();
-        (IHindsightRequests.Request memory r, bytes32 id) = ask(c, asking(address(0), 0), 1 ether);
-        commit(id, answerOf(c), address(refuser));
-        requests.fulfil(r, answerOf(c), address(refuser));
-        vm.expectRevert(abi.encodeWithSelector(IHindsightRequests.WithdrawFailed.selector, address(refuser)));
-        requests.withdraw(payable(address(refuser)));
-        assertEq(requests.balanceOf(address(refuser)), 1 ether, "kept for another try");
-        refuser.accept();
-        requests.withdraw(payable(address(refuser)));
-        assertEq(address(refuser).balance, 1 ether);
-    }
-
-    function testFuzz_bounty(uint96 bounty) public {
-        Claim memory c = claim();
-        vm.deal(ASKER, bounty);
-        (IHindsightRequests.Request memory r, bytes32 id) = ask(c, asking(address(0), 0), bounty);
-        commit(id, answerOf(c), PROVER);
-        requests.fulfil(r, answerOf(c), PROVER);
-        assertEq(requests.balanceOf(PROVER), bounty);
+    function testFuzz_request_everythingIsKept(IHindsightRequests.Ask memory ask, address sender, uint96 bounty)
+        public
+    {
+        ask.deadline = uint64(bound(ask.deadline, vm.getBlockTimestamp(), vm.getBlockTimestamp() + 366 days));
+        ask.callbackGas = uint32(bound(ask.callbackGas, 0, requests.MAX_CALLBACK_GAS()));
+        ask.blockHashes = source;
+        ask.sourceChainId = CHAIN;
+        vm.assume(sender != address(0));
+        vm.deal(sender, bounty);
+        (IHindsightRequests.Request memory r, bytes32 id) = open(ask, sender, bounty);
+        assertEq(requests.idOf(r), id);
+        assertStatus(id, IHindsightRequests.Status.Open);
         assertEq(address(requests).balance, bounty);
     }
 
-    // Gas of the callback.
-
-    /// @dev Whatever gas is sent: the callback that was promised enough runs, or everything reverts.
-    function testFuzz_callbackIsNeverStarved(uint256 gasLimit) public {
-        Claim memory c = claim();
-        Hungry hungry = new Hungry(900_000);
-        (IHindsightRequests.Request memory r, bytes32 id) = ask(c, asking(address(hungry), 1_000_000), 1 ether);
-        commit(id, answerOf(c), PROVER);
-        gasLimit = bound(gasLimit, 300_000, 3_000_000);
-        (bool ok,) = address(requests).call{ gas: gasLimit }(abi.encodeCall(requests.fulfil, (r, answerOf(c), PROVER)));
-        if (ok) expectStatus(id, IHindsightRequests.Status.Answered);
-        else expectStatus(id, IHindsightRequests.Status.Open);
+    /// @dev Another source may be asked about any chain, and whoever asks is told itself.
+    function testFuzz_request_otherSource(uint64 chain, address vouching, address sender) public {
+        vm.assume(sender != address(0) && vouching != address(0) && vouching != address(source));
+        IHindsightRequests.Ask memory ask = telling(sender, 1);
+        (ask.sourceChainId, ask.blockHashes) = (chain, IBlockHashes(vouching));
+        (, bytes32 id) = open(ask, sender, 0);
+        assertStatus(id, IHindsightRequests.Status.Open);
     }
 
-    function test_callbackGas_insufficient() public {
-        Claim memory c = claim();
-        (IHindsightRequests.Request memory r, bytes32 id) = ask(c, asking(address(new Hungry(0)), 1_000_000), 1 ether);
-        commit(id, answerOf(c), PROVER);
-        vm.expectPartialRevert(IHindsightRequests.InsufficientGas.selector);
-        requests.fulfil{ gas: 1_000_000 }(r, answerOf(c), PROVER);
+    function test_request_deadlinePassed() public {
+        uint256 now_ = vm.getBlockTimestamp();
+        IHindsightRequests.Ask memory ask = plain();
+        uint64[2] memory passed = [0, uint64(now_) - 1];
+        for (uint256 i = 0; i < passed.length; ++i) {
+            ask.deadline = passed[i];
+            vm.expectRevert(abi.encodeWithSelector(IHindsightRequests.DeadlinePassed.selector, passed[i], now_));
+            requests.request(ask, query);
+            vm.expectRevert(abi.encodeWithSelector(IHindsightRequests.DeadlinePassed.selector, passed[i], now_));
+            requests.requestById(ask, 0, "");
+        }
     }
 
-    /// @dev A retry has all the gas that its sender gives, more than was promised.
-    function test_retry_moreGas() public {
-        Claim memory c = claim();
-        Hungry hungry = new Hungry(900_000);
-        (IHindsightRequests.Request memory r, bytes32 id) = ask(c, asking(address(hungry), 100_000), 1 ether);
-        commit(id, answerOf(c), PROVER);
-        requests.fulfil(r, answerOf(c), PROVER);
-        expectStatus(id, IHindsightRequests.Status.Undelivered);
-        requests.retry(r, c.outputs);
-        expectStatus(id, IHindsightRequests.Status.Answered);
+    function test_request_deadlineTooFar() public {
+        uint256 latest = vm.getBlockTimestamp() + requests.MAX_WAIT();
+        IHindsightRequests.Ask memory ask = plain();
+        uint64[3] memory far = [uint64(latest) + 1, uint64(vm.getBlockTimestamp()) * 1000, type(uint64).max];
+        for (uint256 i = 0; i < far.length; ++i) {
+            ask.deadline = far[i];
+            vm.expectRevert(abi.encodeWithSelector(IHindsightRequests.DeadlineTooFar.selector, far[i], latest));
+            requests.request(ask, query);
+        }
+        ask.deadline = uint64(latest);
+        open(ask);
     }
 
-    function wrong(bytes32 id, IHindsightRequests.Status status) private pure returns (bytes memory) {
-        return abi.encodeWithSelector(IHindsightRequests.WrongStatus.selector, id, status);
-    }
-}
-
-contract Listener is IHindsightCallback {
-    HindsightRequests private immutable REQUESTS;
-    bytes32 public id;
-    bytes32 public answer;
-    uint256 public times;
-
-    constructor(HindsightRequests requests) {
-        REQUESTS = requests;
+    function test_request_callbackGasTooHigh() public {
+        uint32 most = uint32(requests.MAX_CALLBACK_GAS());
+        vm.expectRevert(abi.encodeWithSelector(IHindsightRequests.CallbackGasTooHigh.selector, most + 1));
+        requests.request(telling(stranger, most + 1), query);
+        open(telling(stranger, most));
     }
 
-    function onHindsightAnswer(bytes32 id_, bytes32, uint64, bytes32[] calldata outputs) external {
-        require(msg.sender == address(REQUESTS));
-        (id, answer) = (id_, outputs[0]);
-        ++times;
-    }
-}
-
-/// @dev Fails until it is in a better mood.
-contract Moody is IHindsightCallback {
-    bool private cheerful;
-    uint256 public times;
-
-    function cheerUp() external {
-        cheerful = true;
+    /// @dev The chain's own hashes are no answer about another chain, whether they are meant by default or by name.
+    function testFuzz_request_noBlockHashes(uint64 chain) public {
+        vm.assume(chain != CHAIN);
+        IHindsightRequests.Ask memory ask = plain();
+        ask.sourceChainId = chain;
+        bytes memory refusal = abi.encodeWithSelector(IHindsightRequests.NoBlockHashes.selector, chain);
+        vm.expectRevert(refusal);
+        requests.request(ask, query);
+        ask.blockHashes = source;
+        vm.expectRevert(refusal);
+        requests.request(ask, query);
     }
 
-    function onHindsightAnswer(bytes32, bytes32, uint64, bytes32[] calldata) external {
-        require(cheerful, "moody");
-        ++times;
-    }
-}
-
-/// @dev Uses so much gas, and works only if it has it.
-contract Hungry is IHindsightCallback {
-    uint256 private immutable APPETITE;
-
-    constructor(uint256 appetite) {
-        APPETITE = appetite;
-    }
-
-    function onHindsightAnswer(bytes32, bytes32, uint64, bytes32[] calldata) external view {
-        uint256 start = gasleft();
-        while (start - gasleft() < APPETITE) { }
-    }
-}
-
-contract Refuser {
-    bool private accepting;
-
-    function accept() external {
-        accepting = true;
+    /// @dev Who lets a source of his own decide what is true can tell it to himself only.
+    function testFuzz_request_callbackOfAnother(address callback, address sender, address vouching) public {
+        vm.assume(callback != address(0) && callback != sender);
+        vm.assume(vouching != address(0) && vouching != address(source));
+        IHindsightRequests.Ask memory ask = telling(callback, 100_000);
+        ask.blockHashes = IBlockHashes(vouching);
+        vm.prank(sender);
+        vm.expectRevert(abi.encodeWithSelector(IHindsightRequests.CallbackOfAnother.selector, callback));
+        requests.request(ask, query);
+        ask.blockHashes = source; // which does not lie
+        vm.prank(sender);
+        requests.request(ask, query);
     }
 
-    receive() external payable {
-        require(accepting, "no");
+    function test_request_noBounty() public {
+        (IHindsightRequests.Request memory r, bytes32 id) = open(plain(), asker, 0);
+        fulfil(r, id);
+        assertStatus(id, IHindsightRequests.Status.Answered);
+        assertEq(requests.balanceOf(prover), 0);
+    }
+
+    /// @dev Money comes with a request, never without.
+    function test_plainTransfer() public {
+        vm.deal(address(this), 1);
+        (bool ok,) = address(requests).call{ value: 1 }("");
+        assertFalse(ok);
+        (ok,) = address(requests).call{ value: 1 }(abi.encodeCall(requests.commit, (bytes32(0))));
+        assertFalse(ok);
+        assertEq(address(requests).balance, 0);
+    }
+
+    // Answering.
+
+    function test_fulfil() public {
+        (IHindsightRequests.Request memory r, bytes32 id) = open(plain());
+        Answer memory a = answer("proof");
+        bytes32 c = commitment(id, prover, a);
+        assertEq(requests.commitmentOf(id, prover, a), c);
+        vm.expectEmit(address(requests));
+        emit IHindsightRequests.Committed(c);
+        requests.commit(c);
+        vm.snapshotGasLastCall(GAS, "requests: commit");
+        assertEq(requests.committedAt(c), vm.getBlockNumber());
+        vm.roll(vm.getBlockNumber() + 1);
+
+        vm.expectEmit(address(requests));
+        emit IHindsightRequests.Answered(id, r.queryId, prover, claim("proof").statementHash, a.outputs);
+        vm.recordLogs();
+        vm.prank(stranger); // whoever sends it
+        requests.fulfil(r, a, prover);
+        vm.snapshotGasLastCall(GAS, "requests: fulfil without a callback");
+        assertEq(vm.getRecordedLogs().length, 1, "an event that there is no reason for");
+        assertStatus(id, IHindsightRequests.Status.Answered);
+        assertEq(requests.answerOf(id), digest(a.outputs));
+        assertEq(requests.balanceOf(prover), BOUNTY);
+        assertEq(requests.committedAt(c), 0, "the commitment is still there");
+        assertEq(address(requests).balance, BOUNTY);
+    }
+
+    function test_fulfil_callback() public {
+        Listener listener = new Listener();
+        (IHindsightRequests.Request memory r, bytes32 id) = open(telling(address(listener), CALLBACK_GAS));
+        Answer memory a = answer("proof");
+        commit(id, prover, a);
+        vm.expectEmit(address(requests));
+        emit IHindsightRequests.Answered(id, r.queryId, prover, claim("proof").statementHash, a.outputs);
+        vm.expectEmit(address(requests));
+        emit IHindsightRequests.Delivered(id);
+        requests.fulfil(r, a, prover);
+        assertEq(listener.heard(), abi.encode(address(requests), id, r.queryId, CHAIN, a.outputs));
+        assertEq(listener.calls(), 1);
+        assertStatus(id, IHindsightRequests.Status.Answered);
+        assertEq(requests.balanceOf(prover), BOUNTY);
+    }
+
+    /// @dev Every field is in the id: a request that says something else is not there.
+    function testFuzz_fulfil_otherRequest(uint8 field, uint256 value) public {
+        (IHindsightRequests.Request memory r, bytes32 id) = open(plain());
+        field = uint8(bound(field, 0, 9));
+        IHindsightRequests.Request memory other = abi.decode(abi.encode(r), (IHindsightRequests.Request));
+        if (field == 0) other.requester = address(uint160(value));
+        if (field == 1) other.refundTo = address(uint160(value));
+        if (field == 2) other.callback = address(uint160(value));
+        if (field == 3) other.callbackGas = uint32(value);
+        if (field == 4) other.deadline = uint64(value);
+        if (field == 5) other.sourceChainId = uint64(value);
+        if (field == 6) other.queryId = bytes32(value);
+        if (field == 7) other.blockHashes = IBlockHashes(address(uint160(value)));
+        if (field == 8) other.bounty = value;
+        if (field == 9) other.nonce = value;
+        vm.assume(keccak256(abi.encode(other)) != keccak256(abi.encode(r)));
+        Answer memory a = answer("proof");
+        commit(id, prover, a);
+        bytes32 none = requests.idOf(other);
+        refuseStatus(none, IHindsightRequests.Status.None);
+        requests.fulfil(other, a, prover);
+        refuseStatus(none, IHindsightRequests.Status.None);
+        requests.retry(other, a.outputs);
+        vm.warp(deadline + 1);
+        refuseStatus(none, IHindsightRequests.Status.None);
+        requests.refund(other);
+    }
+
+    function test_fulfil_twice() public {
+        (IHindsightRequests.Request memory r, bytes32 id) = open(plain());
+        fulfil(r, id);
+        Answer memory a = answer("again");
+        commit(id, stranger, a);
+        refuseStatus(id, IHindsightRequests.Status.Answered);
+        requests.fulfil(r, a, stranger);
+        assertEq(requests.balanceOf(stranger), 0);
+    }
+
+    function test_fulfil_atTheDeadline() public {
+        (IHindsightRequests.Request memory r, bytes32 id) = open(plain());
+        vm.warp(deadline);
+        fulfil(r, id);
+        assertStatus(id, IHindsightRequests.Status.Answered);
+    }
+
+    function test_fulfil_afterTheDeadline() public {
+        (IHindsightRequests.Request memory r, bytes32 id) = open(plain());
+        Answer memory a = answer("proof");
+        commit(id, prover, a);
+        vm.warp(deadline + 1);
+        vm.expectRevert(
+            abi.encodeWithSelector(IHindsightRequests.DeadlinePassed.selector, deadline, uint256(deadline) + 1)
+        );
+        requests.fulfil(r, a, prover);
+    }
+
+    function test_fulfil_beneficiaryZero() public {
+        (IHindsightRequests.Request memory r, bytes32 id) = open(plain());
+        Answer memory a = answer("proof");
+        commit(id, address(0), a);
+        vm.expectRevert(IHindsightRequests.BeneficiaryZero.selector);
+        requests.fulfil(r, a, address(0));
+    }
+
+    function test_fulfil_notCommitted() public {
+        (IHindsightRequests.Request memory r, bytes32 id) = open(plain());
+        Answer memory a = answer("proof");
+        vm.expectRevert(abi.encodeWithSelector(IHindsightRequests.NotCommitted.selector, commitment(id, prover, a)));
+        requests.fulfil(r, a, prover);
+    }
+
+    /// @dev A commitment is to one answer, one request and one beneficiary.
+    function test_fulfil_committedToOther() public {
+        (IHindsightRequests.Request memory r, bytes32 id) = open(plain());
+        (IHindsightRequests.Request memory r2, bytes32 id2) = open(plain());
+        Answer memory a = answer("proof");
+        commit(id, prover, a);
+        Answer memory again = answer("again"); // of the same statement
+        assertNotEq(again.proof, a.proof);
+        assertNotCommitted(r, again, prover, commitment(id, prover, again));
+        assertNotCommitted(r, a, stranger, commitment(id, stranger, a));
+        assertNotCommitted(r2, a, prover, commitment(id2, prover, a));
+        Answer memory lie = answer("lie");
+        assertNotCommitted(r, lie, prover, commitment(id, prover, lie));
+        requests.fulfil(r, a, prover);
+    }
+
+    function assertNotCommitted(IHindsightRequests.Request memory r, Answer memory a, address who, bytes32 c) private {
+        vm.expectRevert(abi.encodeWithSelector(IHindsightRequests.NotCommitted.selector, c));
+        requests.fulfil(r, a, who);
+    }
+
+    function test_fulfil_committedInThisBlock() public {
+        (IHindsightRequests.Request memory r, bytes32 id) = open(plain());
+        Answer memory a = answer("proof");
+        bytes32 c = commitment(id, prover, a);
+        requests.commit(c);
+        vm.expectRevert(abi.encodeWithSelector(IHindsightRequests.CommittedInThisBlock.selector, c));
+        requests.fulfil(r, a, prover);
+        vm.roll(vm.getBlockNumber() + 1);
+        requests.fulfil(r, a, prover);
+    }
+
+    /// @dev Whoever repeats a commitment changes nothing: neither its block nor what anybody reads.
+    function testFuzz_commit_repeated(bytes32 c, uint64 later) public {
+        requests.commit(c);
+        uint256 first = vm.getBlockNumber();
+        vm.roll(first + later);
+        vm.recordLogs();
+        vm.prank(stranger);
+        requests.commit(c);
+        assertEq(vm.getRecordedLogs().length, 0);
+        assertEq(requests.committedAt(c), first);
+    }
+
+    function test_fulfil_anchorMismatch() public {
+        (IHindsightRequests.Request memory r, bytes32 id) = open(plain());
+        Answer memory a = answer("otherBlock"); // a good proof, of another block
+        commit(id, prover, a);
+        vm.expectRevert(
+            abi.encodeWithSelector(
+                IHindsightRequests.AnchorMismatch.selector,
+                a.anchors[1].number,
+                answer("proof").anchors[1].hash,
+                a.anchors[1].hash
+            )
+        );
+        requests.fulfil(r, a, prover);
+    }
+
+    function test_fulfil_anchorOutOfReach() public {
+        (IHindsightRequests.Request memory r, bytes32 id) = open(plain());
+        Answer memory a = answer("proof");
+        commit(id, prover, a);
+        vm.roll(a.anchors[0].number + 8192);
+        vm.expectRevert(
+            abi.encodeWithSelector(IBlockHashes.BlockTooOld.selector, a.anchors[0].number, a.anchors[0].number + 1)
+        );
+        requests.fulfil(r, a, prover);
+    }
+
+    function test_fulfil_noAnchors() public {
+        (IHindsightRequests.Request memory r, bytes32 id) = open(plain());
+        Answer memory a = answer("proof");
+        delete a.anchors;
+        commit(id, prover, a);
+        vm.expectRevert(abi.encodeWithSelector(IHindsight.AnchorCount.selector, 0));
+        requests.fulfil(r, a, prover);
+    }
+
+    /// @dev Good proofs, each of something else than what was asked.
+    function test_fulfil_otherStatements() public {
+        (IHindsightRequests.Request memory r, bytes32 id) = open(plain());
+        Answer memory a = answer("proof");
+        string[3] memory others = ["otherQuery", "otherChain", "lie"];
+        for (uint256 i = 0; i < others.length; ++i) {
+            a.proof = claim(others[i]).proof;
+            commit(id, prover, a);
+            vm.expectRevert(abi.encodeWithSelector(IHindsight.ProofRejected.selector, claim("proof").statementHash));
+            requests.fulfil(r, a, prover);
+        }
+    }
+
+    function test_fulfil_otherOutputs() public {
+        (IHindsightRequests.Request memory r, bytes32 id) = open(plain());
+        Answer memory a = answer("proof");
+        a.outputs[1] = "a lie";
+        commit(id, prover, a);
+        vm.expectPartialRevert(IHindsight.ProofRejected.selector);
+        requests.fulfil(r, a, prover);
+    }
+
+    function test_fulfil_otherCircuit() public {
+        (IHindsightRequests.Request memory r, bytes32 id) = open(plain());
+        Answer memory a = answer("other");
+        commit(id, prover, a);
+        vm.expectRevert(abi.encodeWithSelector(IHindsight.UnknownCircuit.selector, a.circuit));
+        requests.fulfil(r, a, prover);
+        a.circuit = answer("proof").circuit; // its proof under a name that the judge knows
+        commit(id, prover, a);
+        vm.expectPartialRevert(IHindsight.ProofRejected.selector);
+        requests.fulfil(r, a, prover);
+    }
+
+    /// @dev A circuit that was shown to lie answers nothing any more, and the bounty goes back.
+    function test_fulfil_frozenCircuit() public {
+        (IHindsightRequests.Request memory r, bytes32 id) = open(plain());
+        Answer memory a = answer("proof");
+        commit(id, prover, a);
+        (Claim memory good, Claim memory lie) = (claim("proof"), claim("lie"));
+        judge.freeze(good.circuit, statementOf(good), good.proof, statementOf(lie), lie.proof);
+        vm.expectRevert(abi.encodeWithSelector(IHindsight.CircuitFrozen.selector, a.circuit));
+        requests.fulfil(r, a, prover);
+        vm.warp(deadline + 1);
+        requests.refund(r);
+        assertEq(requests.balanceOf(asker), BOUNTY);
+    }
+
+    // Callbacks.
+
+    function test_callback_failsThenRetry() public {
+        Listener listener = new Listener();
+        listener.setBroken(true);
+        (IHindsightRequests.Request memory r, bytes32 id) = open(telling(address(listener), CALLBACK_GAS));
+        Answer memory a = answer("proof");
+        commit(id, prover, a);
+        vm.expectEmit(address(requests));
+        emit IHindsightRequests.Answered(id, r.queryId, prover, claim("proof").statementHash, a.outputs);
+        vm.expectEmit(address(requests));
+        emit IHindsightRequests.Undelivered(id);
+        requests.fulfil(r, a, prover);
+        assertStatus(id, IHindsightRequests.Status.Undelivered);
+        assertEq(requests.balanceOf(prover), BOUNTY, "the prover is paid all the same");
+        assertEq(requests.answerOf(id), digest(a.outputs));
+
+        vm.expectRevert(abi.encodeWithSelector(IHindsightRequests.CallbackFailed.selector, id));
+        requests.retry(r, a.outputs);
+        assertStatus(id, IHindsightRequests.Status.Undelivered);
+
+        listener.setBroken(false);
+        vm.warp(deadline + 1000 days); // any time
+        refuseStatus(id, IHindsightRequests.Status.Undelivered);
+        requests.refund(r);
+        vm.expectEmit(address(requests));
+        emit IHindsightRequests.Delivered(id);
+        vm.prank(stranger); // anybody
+        requests.retry(r, a.outputs);
+        assertEq(listener.heard(), abi.encode(address(requests), id, r.queryId, CHAIN, a.outputs));
+        assertStatus(id, IHindsightRequests.Status.Answered);
+        assertEq(requests.answerOf(id), digest(a.outputs));
+
+        refuseStatus(id, IHindsightRequests.Status.Answered);
+        requests.retry(r, a.outputs);
+        assertEq(listener.calls(), 1);
+    }
+
+    function testFuzz_retry_wrongOutputs(bytes32[] memory outputs) public {
+        Listener listener = new Listener();
+        listener.setBroken(true);
+        (IHindsightRequests.Request memory r, bytes32 id) = open(telling(address(listener), CALLBACK_GAS));
+        Answer memory a = fulfil(r, id);
+        listener.setBroken(false);
+        vm.assume(keccak256(abi.encode(outputs)) != keccak256(abi.encode(a.outputs)));
+        vm.expectRevert(abi.encodeWithSelector(IHindsightRequests.WrongOutputs.selector, id));
+        requests.retry(r, outputs);
+    }
+
+    /// @dev Delivered at once, or nobody to tell: there is nothing to retry. Nor is there before an answer.
+    function test_retry_wrongStatus() public {
+        (IHindsightRequests.Request memory r, bytes32 id) = open(plain());
+        refuseStatus(id, IHindsightRequests.Status.Open);
+        requests.retry(r, new bytes32[](0));
+        Answer memory a = fulfil(r, id);
+        refuseStatus(id, IHindsightRequests.Status.Answered);
+        requests.retry(r, a.outputs);
+    }
+
+    /// @dev Nobody is at home: nobody was told. If code moves in later, it can be told then.
+    function test_callback_noCode() public {
+        address later = makeAddr("later");
+        (IHindsightRequests.Request memory r, bytes32 id) = open(telling(later, CALLBACK_GAS));
+        Answer memory a = fulfil(r, id);
+        assertStatus(id, IHindsightRequests.Status.Undelivered);
+        assertEq(requests.balanceOf(prover), BOUNTY);
+        vm.expectRevert(abi.encodeWithSelector(IHindsightRequests.CallbackFailed.selector, id));
+        requests.retry(r, a.outputs);
+        vm.etch(later, address(new Listener()).code);
+        requests.retry(r, a.outputs);
+        assertEq(Listener(payable(later)).calls(), 1);
+    }
+
+    /// @dev However much gas is sent: the callback gets what it was promised, or nothing happens at all.
+    function testFuzz_gas_callbackIsNeverStarved(uint256 gasLimit, uint32 promised) public {
+        Listener listener = new Listener();
+        promised = uint32(bound(promised, CALLBACK_GAS, requests.MAX_CALLBACK_GAS()));
+        (IHindsightRequests.Request memory r, bytes32 id) = open(telling(address(listener), promised));
+        Answer memory a = answer("proof");
+        commit(id, prover, a);
+        // About where the callback's gas comes into question.
+        gasLimit = bound(gasLimit, uint256(promised) * 64 / 63 + 250_000, uint256(promised) * 64 / 63 + 450_000);
+        (bool ok,) = address(requests).call{ gas: gasLimit }(abi.encodeCall(requests.fulfil, (r, a, prover)));
+        if (ok) {
+            assertEq(listener.calls(), 1, "starved");
+        } else {
+            assertStatus(id, IHindsightRequests.Status.Open);
+            assertEq(requests.balanceOf(prover), 0);
+            assertNotEq(requests.committedAt(commitment(id, prover, a)), 0);
+        }
+    }
+
+    /// @dev With the least gas that is not refused, and with one unit less. To the unit, the callback gets as much as
+    /// with plenty.
+    function test_gas_edge() public {
+        assertGasEdge(CALLBACK_GAS);
+        assertGasEdge(1_234_567);
+        assertGasEdge(uint32(requests.MAX_CALLBACK_GAS()));
+    }
+
+    function assertGasEdge(uint32 promised) private {
+        Listener listener = new Listener();
+        (IHindsightRequests.Request memory r, bytes32 id) = open(telling(address(listener), promised));
+        Answer memory a = answer("proof");
+        commit(id, prover, a);
+        bytes memory data = abi.encodeCall(requests.fulfil, (r, a, prover));
+        (bool ok, uint256 plenty) = entryGas(listener, data, 20_000_000);
+        assertTrue(ok);
+        assertLt(plenty, promised);
+        assertGt(plenty + 500, promised, "the listener's own first steps");
+        (uint256 refused, uint256 accepted) = (0, 20_000_000);
+        while (refused + 1 < accepted) {
+            uint256 middle = (refused + accepted) / 2;
+            (ok,) = entryGas(listener, data, middle);
+            (refused, accepted) = ok ? (refused, middle) : (middle, accepted);
+        }
+        (, uint256 least) = entryGas(listener, data, accepted);
+        assertEq(least, plenty, "starved");
+    }
+
+    function entryGas(Listener listener, bytes memory data, uint256 gasLimit) private returns (bool ok, uint256 left) {
+        uint256 before = vm.snapshotState();
+        (ok,) = address(requests).call{ gas: gasLimit }(data);
+        left = listener.gasAtEntry();
+        vm.revertToStateAndDelete(before);
+    }
+
+    /// @dev What a callback costs that does nothing.
+    function test_gas_ofACallback() public {
+        address quiet = makeAddr("quiet");
+        vm.etch(quiet, hex"5f5ffd"); // reverts
+        (IHindsightRequests.Request memory r, bytes32 id) = open(telling(quiet, CALLBACK_GAS));
+        Answer memory a = answer("proof");
+        commit(id, prover, a);
+        uint256 before = vm.snapshotState();
+        requests.fulfil(r, a, prover);
+        vm.snapshotGasLastCall(GAS, "requests: fulfil with a callback that fails");
+        vm.etch(quiet, hex"00"); // stops
+        requests.retry(r, a.outputs);
+        vm.snapshotGasLastCall(GAS, "requests: retry");
+        assertStatus(id, IHindsightRequests.Status.Answered);
+        vm.revertToState(before);
+        vm.etch(quiet, hex"00");
+        requests.fulfil(r, a, prover);
+        vm.snapshotGasLastCall(GAS, "requests: fulfil with a callback");
+        assertStatus(id, IHindsightRequests.Status.Answered);
+    }
+
+    function test_gas_insufficient() public {
+        Listener listener = new Listener();
+        uint32 promised = uint32(requests.MAX_CALLBACK_GAS());
+        (IHindsightRequests.Request memory r, bytes32 id) = open(telling(address(listener), promised));
+        Answer memory a = answer("proof");
+        commit(id, prover, a);
+        uint256 needed = uint256(promised) * 64 / 63 + 1 + 3000;
+        (bool ok, bytes memory why) =
+            address(requests).call{ gas: 1_000_000 }(abi.encodeCall(requests.fulfil, (r, a, prover)));
+        assertFalse(ok);
+        assertInsufficient(why, needed);
+
+        listener.setBroken(true);
+        requests.fulfil(r, a, prover);
+        listener.setBroken(false);
+        (ok, why) = address(requests).call{ gas: 1_000_000 }(abi.encodeCall(requests.retry, (r, a.outputs)));
+        assertFalse(ok);
+        assertInsufficient(why, needed);
+        assertEq(listener.calls(), 0);
+        requests.retry(r, a.outputs);
+        assertGt(listener.gasAtEntry(), promised, "a retry gives all that is sent");
+    }
+
+    function assertInsufficient(bytes memory why, uint256 needed) private pure {
+        assertEq(bytes4(why), IHindsightRequests.InsufficientGas.selector);
+        (uint256 left, uint256 want) = abi.decode(slice(why), (uint256, uint256));
+        assertLt(left, want);
+        assertEq(want, needed);
+    }
+
+    /// @dev An error's arguments, without its selector.
+    function slice(bytes memory why) private pure returns (bytes memory arguments) {
+        arguments = new bytes(why.length - 4);
+        for (uint256 i = 0; i < arguments.length; ++i) {
+            arguments[i] = why[i + 4];
+        }
+    }
+
+    // Refunds.
+
+    function test_refund() public {
+        IHindsightRequests.Ask memory ask = plain();
+        ask.refundTo = makeAddr("treasury");
+        (IHindsightRequests.Request memory r, bytes32 id) = open(ask);
+        vm.warp(deadline + 1);
+        vm.expectEmit(address(requests));
+        emit IHindsightRequests.Refunded(id, ask.refundTo, BOUNTY);
+        vm.prank(stranger); // anybody
+        requests.refund(r);
+        vm.snapshotGasLastCall(GAS, "requests: refund");
+        assertStatus(id, IHindsightRequests.Status.Refunded);
+        assertEq(requests.balanceOf(ask.refundTo), BOUNTY);
+        assertEq(requests.balanceOf(asker), 0);
+        assertEq(requests.answerOf(id), 0);
+    }
+
+    function testFuzz_refund_beforeTheDeadline(uint64 time) public {
+        (IHindsightRequests.Request memory r,) = open(plain());
+        time = uint64(bound(time, vm.getBlockTimestamp(), deadline));
+        vm.warp(time);
+        vm.expectRevert(abi.encodeWithSelector(IHindsightRequests.DeadlineNotPassed.selector, deadline, uint256(time)));
+        requests.refund(r);
+    }
+
+    function test_refund_twice() public {
+        (IHindsightRequests.Request memory r, bytes32 id) = open(plain());
+        vm.warp(deadline + 1);
+        requests.refund(r);
+        refuseStatus(id, IHindsightRequests.Status.Refunded);
+        requests.refund(r);
+        assertEq(requests.balanceOf(asker), BOUNTY);
+    }
+
+    function test_refund_thenFulfil() public {
+        (IHindsightRequests.Request memory r, bytes32 id) = open(plain());
+        Answer memory a = answer("proof");
+        commit(id, prover, a);
+        vm.warp(deadline + 1);
+        requests.refund(r);
+        vm.warp(deadline); // even if a chain's clock went backwards
+        refuseStatus(id, IHindsightRequests.Status.Refunded);
+        requests.fulfil(r, a, prover);
+        assertEq(requests.balanceOf(prover), 0);
+    }
+
+    function test_fulfil_thenRefund() public {
+        (IHindsightRequests.Request memory r, bytes32 id) = open(plain());
+        fulfil(r, id);
+        vm.warp(deadline + 1);
+        refuseStatus(id, IHindsightRequests.Status.Answered);
+        requests.refund(r);
+        assertEq(requests.balanceOf(asker), 0);
+    }
+
+    // Withdrawals.
+
+    function test_withdraw() public {
+        (IHindsightRequests.Request memory r, bytes32 id) = open(plain());
+        fulfil(r, id);
+        (r, id) = open(plain());
+        fulfil(r, id);
+        assertEq(requests.balanceOf(prover), 2 * BOUNTY);
+        vm.expectEmit(address(requests));
+        emit IHindsightRequests.Withdrawn(prover, 2 * BOUNTY);
+        vm.prank(stranger); // anybody
+        requests.withdraw(payable(prover));
+        vm.snapshotGasLastCall(GAS, "requests: withdraw");
+        assertEq(prover.balance, 2 * BOUNTY);
+        assertEq(requests.balanceOf(prover), 0);
+        assertEq(address(requests).balance, 0);
+        vm.expectRevert(abi.encodeWithSelector(IHindsightRequests.NothingToWithdraw.selector, prover));
+        requests.withdraw(payable(prover));
+    }
+
+    /// @dev Whoever can't receive its money today keeps it.
+    function test_withdraw_failed() public {
+        (IHindsightRequests.Request memory r, bytes32 id) = open(plain());
+        fulfil(r, id);
+        vm.etch(prover, hex"5f5ffd");
+        vm.expectRevert(abi.encodeWithSelector(IHindsightRequests.WithdrawFailed.selector, prover));
+        requests.withdraw(payable(prover));
+        assertEq(requests.balanceOf(prover), BOUNTY);
+        vm.etch(prover, "");
+        requests.withdraw(payable(prover));
+        assertEq(prover.balance, BOUNTY);
+    }
+
+    // What it is bound to.
+
+    function test_immutables() public view {
+        assertEq(address(requests.HINDSIGHT()), address(judge));
+        assertEq(address(requests.BLOCK_HASHES()), address(source));
+    }
+
+    /// @dev The same request at the same address of another chain is another request.
+    function test_otherChain() public {
+        IHindsightRequests.Ask memory ask = plain();
+        Vouched vouched = new Vouched(); // so that both chains accept the same request
+        ask.blockHashes = vouched;
+        (IHindsightRequests.Request memory r, bytes32 id) = open(ask);
+        Answer memory a = answer("proof");
+        vouched.set(a.anchors);
+        commit(id, prover, a);
+        uint256 before = vm.snapshotState();
+        requests.fulfil(r, a, prover);
+
+        vm.revertToState(before);
+        vm.chainId(10);
+        deployCodeTo("HindsightRequests.sol", abi.encode(judge, source), address(requests)); // of the same address
+        bytes32 there = requests.idOf(r);
+        assertNotEq(there, id);
+        refuseStatus(there, IHindsightRequests.Status.None);
+        requests.fulfil(r, a, prover);
+        vm.store(address(requests), bytes32(uint256(3)), 0); // the nonce, as there
+        vm.prank(asker);
+        assertEq(requests.request{ value: BOUNTY }(ask, query), there);
+        bytes32 c = commitment(there, prover, a);
+        vm.expectRevert(abi.encodeWithSelector(IHindsightRequests.NotCommitted.selector, c));
+        requests.fulfil(r, a, prover);
+    }
+
+    /// @dev A chain that forks away under a new id: its own block hashes say nothing about the chain that was asked
+    /// about, and what was open goes back.
+    function test_fork() public {
+        (IHindsightRequests.Request memory r, bytes32 id) = open(plain());
+        Answer memory a = answer("proof");
+        commit(id, prover, a);
+        vm.chainId(10_001);
+        vm.expectRevert(abi.encodeWithSelector(IHindsightRequests.NoBlockHashes.selector, CHAIN));
+        requests.fulfil(r, a, prover);
+        vm.warp(deadline + 1);
+        requests.refund(r);
+        requests.withdraw(payable(asker));
+        assertEq(asker.balance, 100 ether);
+    }
+
+    function test_otherContract() public {
+        HindsightRequests other = new HindsightRequests(judge, source);
+        (IHindsightRequests.Request memory r, bytes32 id) = open(plain());
+        bytes32 there = other.idOf(r);
+        assertNotEq(there, id);
+        Answer memory a = answer("proof");
+        other.commit(commitment(id, prover, a));
+        commit(id, prover, a);
+        refuseStatus(there, IHindsightRequests.Status.None);
+        other.fulfil(r, a, prover);
+        vm.prank(asker);
+        assertEq(other.request{ value: BOUNTY }(plain(), query), there);
+        vm.expectRevert(abi.encodeWithSelector(IHindsightRequests.NotCommitted.selector, commitment(there, prover, a)));
+        other.fulfil(r, a, prover);
     }
 }
