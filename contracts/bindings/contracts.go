@@ -30,10 +30,44 @@ type Anchor struct {
 	Hash   [32]byte
 }
 
+// BeaconBlock is an auto generated low-level Go binding around an user-defined struct.
+type BeaconBlock struct {
+	Slot          uint64
+	ProposerIndex uint64
+	ParentRoot    [32]byte
+	StateRoot     [32]byte
+	BodyRoot      [32]byte
+	Version       [][32]byte
+}
+
+// ChainsBeacon is an auto generated low-level Go binding around an user-defined struct.
+type ChainsBeacon struct {
+	Deneb        uint64
+	Fulu         uint64
+	Until        uint64
+	FuluVersion  [4]byte
+	GloasVersion [4]byte
+}
+
 // Circuit is an auto generated low-level Go binding around an user-defined struct.
 type Circuit struct {
 	Digest   [32]byte
 	Verifier common.Address
+}
+
+// ExecutionProof is an auto generated low-level Go binding around an user-defined struct.
+type ExecutionProof struct {
+	Number       uint64
+	Hash         [32]byte
+	NumberBranch [][32]byte
+	HashBranch   [][32]byte
+}
+
+// SummaryProof is an auto generated low-level Go binding around an user-defined struct.
+type SummaryProof struct {
+	Period uint32
+	Index  uint16
+	Branch [][32]byte
 }
 
 // TransferCreditPlace is an auto generated low-level Go binding around an user-defined struct.
@@ -449,9 +483,8 @@ func (balanceAtBlock *BalanceAtBlock) UnpackNotProvenError(raw []byte) (*Balance
 
 // BlockHashesMetaData contains all meta data concerning the BlockHashes contract.
 var BlockHashesMetaData = bind.MetaData{
-	ABI: "[{\"type\":\"function\",\"name\":\"HISTORY\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"address\",\"internalType\":\"address\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"WINDOW\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"uint256\",\"internalType\":\"uint256\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"blockHash\",\"inputs\":[{\"name\":\"number\",\"type\":\"uint64\",\"internalType\":\"uint64\"}],\"outputs\":[{\"name\":\"hash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"stateMutability\":\"view\"},{\"type\":\"error\",\"name\":\"BlockHashUnknown\",\"inputs\":[{\"name\":\"number\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"BlockNotYet\",\"inputs\":[{\"name\":\"number\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"current\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"BlockTooOld\",\"inputs\":[{\"name\":\"number\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"oldest\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]}]",
+	ABI: "[{\"type\":\"constructor\",\"inputs\":[],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"BEACON_ROOTS\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"address\",\"internalType\":\"address\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"HISTORY\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"address\",\"internalType\":\"address\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"WINDOW\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"uint256\",\"internalType\":\"uint256\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"ancestorHash\",\"inputs\":[{\"name\":\"number\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"headers\",\"type\":\"bytes[]\",\"internalType\":\"bytes[]\"}],\"outputs\":[{\"name\":\"hash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"beacon\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"tuple\",\"internalType\":\"structChains.Beacon\",\"components\":[{\"name\":\"deneb\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"fulu\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"until\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"fuluVersion\",\"type\":\"bytes4\",\"internalType\":\"bytes4\"},{\"name\":\"gloasVersion\",\"type\":\"bytes4\",\"internalType\":\"bytes4\"}]}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"blockHash\",\"inputs\":[{\"name\":\"number\",\"type\":\"uint64\",\"internalType\":\"uint64\"}],\"outputs\":[{\"name\":\"hash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"byBeaconRoot\",\"inputs\":[{\"name\":\"timestamp\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"head\",\"type\":\"tuple\",\"internalType\":\"structBeaconBlock\",\"components\":[{\"name\":\"slot\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"proposerIndex\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"parentRoot\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"stateRoot\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"bodyRoot\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"version\",\"type\":\"bytes32[]\",\"internalType\":\"bytes32[]\"}]},{\"name\":\"execution\",\"type\":\"tuple\",\"internalType\":\"structExecutionProof\",\"components\":[{\"name\":\"number\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"hash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"numberBranch\",\"type\":\"bytes32[]\",\"internalType\":\"bytes32[]\"},{\"name\":\"hashBranch\",\"type\":\"bytes32[]\",\"internalType\":\"bytes32[]\"}]}],\"outputs\":[{\"name\":\"number\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"hash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"byHistoricalSummary\",\"inputs\":[{\"name\":\"timestamp\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"head\",\"type\":\"tuple\",\"internalType\":\"structBeaconBlock\",\"components\":[{\"name\":\"slot\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"proposerIndex\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"parentRoot\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"stateRoot\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"bodyRoot\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"version\",\"type\":\"bytes32[]\",\"internalType\":\"bytes32[]\"}]},{\"name\":\"summary\",\"type\":\"tuple\",\"internalType\":\"structSummaryProof\",\"components\":[{\"name\":\"period\",\"type\":\"uint32\",\"internalType\":\"uint32\"},{\"name\":\"index\",\"type\":\"uint16\",\"internalType\":\"uint16\"},{\"name\":\"branch\",\"type\":\"bytes32[]\",\"internalType\":\"bytes32[]\"}]},{\"name\":\"target\",\"type\":\"tuple\",\"internalType\":\"structBeaconBlock\",\"components\":[{\"name\":\"slot\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"proposerIndex\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"parentRoot\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"stateRoot\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"bodyRoot\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"version\",\"type\":\"bytes32[]\",\"internalType\":\"bytes32[]\"}]},{\"name\":\"execution\",\"type\":\"tuple\",\"internalType\":\"structExecutionProof\",\"components\":[{\"name\":\"number\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"hash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"numberBranch\",\"type\":\"bytes32[]\",\"internalType\":\"bytes32[]\"},{\"name\":\"hashBranch\",\"type\":\"bytes32[]\",\"internalType\":\"bytes32[]\"}]}],\"outputs\":[{\"name\":\"number\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"hash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"store\",\"inputs\":[{\"name\":\"number\",\"type\":\"uint64\",\"internalType\":\"uint64\"}],\"outputs\":[{\"name\":\"hash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"storeAncestor\",\"inputs\":[{\"name\":\"number\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"headers\",\"type\":\"bytes[]\",\"internalType\":\"bytes[]\"}],\"outputs\":[{\"name\":\"hash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"storeByBeaconRoot\",\"inputs\":[{\"name\":\"timestamp\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"head\",\"type\":\"tuple\",\"internalType\":\"structBeaconBlock\",\"components\":[{\"name\":\"slot\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"proposerIndex\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"parentRoot\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"stateRoot\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"bodyRoot\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"version\",\"type\":\"bytes32[]\",\"internalType\":\"bytes32[]\"}]},{\"name\":\"execution\",\"type\":\"tuple\",\"internalType\":\"structExecutionProof\",\"components\":[{\"name\":\"number\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"hash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"numberBranch\",\"type\":\"bytes32[]\",\"internalType\":\"bytes32[]\"},{\"name\":\"hashBranch\",\"type\":\"bytes32[]\",\"internalType\":\"bytes32[]\"}]}],\"outputs\":[{\"name\":\"number\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"hash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"storeByHistoricalSummary\",\"inputs\":[{\"name\":\"timestamp\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"head\",\"type\":\"tuple\",\"internalType\":\"structBeaconBlock\",\"components\":[{\"name\":\"slot\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"proposerIndex\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"parentRoot\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"stateRoot\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"bodyRoot\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"version\",\"type\":\"bytes32[]\",\"internalType\":\"bytes32[]\"}]},{\"name\":\"summary\",\"type\":\"tuple\",\"internalType\":\"structSummaryProof\",\"components\":[{\"name\":\"period\",\"type\":\"uint32\",\"internalType\":\"uint32\"},{\"name\":\"index\",\"type\":\"uint16\",\"internalType\":\"uint16\"},{\"name\":\"branch\",\"type\":\"bytes32[]\",\"internalType\":\"bytes32[]\"}]},{\"name\":\"target\",\"type\":\"tuple\",\"internalType\":\"structBeaconBlock\",\"components\":[{\"name\":\"slot\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"proposerIndex\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"parentRoot\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"stateRoot\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"bodyRoot\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"version\",\"type\":\"bytes32[]\",\"internalType\":\"bytes32[]\"}]},{\"name\":\"execution\",\"type\":\"tuple\",\"internalType\":\"structExecutionProof\",\"components\":[{\"name\":\"number\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"hash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"numberBranch\",\"type\":\"bytes32[]\",\"internalType\":\"bytes32[]\"},{\"name\":\"hashBranch\",\"type\":\"bytes32[]\",\"internalType\":\"bytes32[]\"}]}],\"outputs\":[{\"name\":\"number\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"hash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"stored\",\"inputs\":[{\"name\":\"number\",\"type\":\"uint64\",\"internalType\":\"uint64\"}],\"outputs\":[{\"name\":\"hash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"stateMutability\":\"view\"},{\"type\":\"event\",\"name\":\"BlockStored\",\"inputs\":[{\"name\":\"number\",\"type\":\"uint64\",\"indexed\":true,\"internalType\":\"uint64\"},{\"name\":\"hash\",\"type\":\"bytes32\",\"indexed\":false,\"internalType\":\"bytes32\"}],\"anonymous\":false},{\"type\":\"error\",\"name\":\"BeaconRootUnknown\",\"inputs\":[{\"name\":\"timestamp\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"BelowGenesis\",\"inputs\":[{\"name\":\"number\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"headers\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"BlockHashConflict\",\"inputs\":[{\"name\":\"number\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"stored\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"given\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"type\":\"error\",\"name\":\"BlockHashUnknown\",\"inputs\":[{\"name\":\"number\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"BlockNotYet\",\"inputs\":[{\"name\":\"number\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"current\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"BlockTooOld\",\"inputs\":[{\"name\":\"number\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"oldest\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"BranchLength\",\"inputs\":[{\"name\":\"expected\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"given\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"ChainWithoutBlockHashes\",\"inputs\":[{\"name\":\"chainId\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"NoBeaconRoots\",\"inputs\":[{\"name\":\"chainId\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"NoHeaders\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"NotAHeader\",\"inputs\":[{\"name\":\"position\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"PayloadNotInBlock\",\"inputs\":[{\"name\":\"slot\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"Sha256Failed\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"SlotUnknown\",\"inputs\":[{\"name\":\"slot\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"first\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"until\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"SummaryIndex\",\"inputs\":[{\"name\":\"period\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"index\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"WrongBeaconRoot\",\"inputs\":[{\"name\":\"expected\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"given\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"type\":\"error\",\"name\":\"WrongBodyRoot\",\"inputs\":[{\"name\":\"expected\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"given\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"type\":\"error\",\"name\":\"WrongHeader\",\"inputs\":[{\"name\":\"position\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"expected\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"given\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"type\":\"error\",\"name\":\"WrongStateRoot\",\"inputs\":[{\"name\":\"expected\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"given\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]}]",
 	ID:  "BlockHashes",
-	Bin: "0x6080604052348015600e575f5ffd5b506103898061001c5f395ff3fe608060405234801561000f575f5ffd5b506004361061003f575f3560e01c8063a53e541214610043578063adf54cce1461005f578063c57ffb2d1461009d575b5f5ffd5b61004c611fff81565b6040519081526020015b60405180910390f35b61007871f90827f1c53a10cb7a02335b17532000293581565b60405173ffffffffffffffffffffffffffffffffffffffff9091168152602001610056565b61004c6100ab3660046102e3565b5f438267ffffffffffffffff1610610106576040517f6135056900000000000000000000000000000000000000000000000000000000815267ffffffffffffffff831660048201524360248201526044015b60405180910390fd5b5f61011b67ffffffffffffffff841643610311565b90506101008111610139578267ffffffffffffffff164091506101ad565b611fff811161015c576101558367ffffffffffffffff166101f9565b91506101ad565b82610169611fff43610311565b6040517f5a4ec0dc00000000000000000000000000000000000000000000000000000000815267ffffffffffffffff909216600483015260248201526044016100fd565b5f8290036101f3576040517f3772c51700000000000000000000000000000000000000000000000000000000815267ffffffffffffffff841660048201526024016100fd565b50919050565b5f5f5f71f90827f1c53a10cb7a02335b17532000293573ffffffffffffffffffffffffffffffffffffffff168460405160200161023891815260200190565b604080517fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe0818403018152908290526102709161034f565b5f60405180830381855afa9150503d805f81146102a8576040519150601f19603f3d011682016040523d82523d5f602084013e6102ad565b606091505b50915091508180156102c0575080516020145b156102dc57808060200190518101906102d99190610365565b92505b5050919050565b5f602082840312156102f3575f5ffd5b813567ffffffffffffffff8116811461030a575f5ffd5b9392505050565b81810381811115610349577f4e487b71000000000000000000000000000000000000000000000000000000005f52601160045260245ffd5b92915050565b5f82518060208501845e5f920191825250919050565b5f60208284031215610375575f5ffd5b505191905056fea164736f6c6343000825000a",
 }
 
 // BlockHashes is an auto generated Go binding around an Ethereum contract.
@@ -471,6 +504,41 @@ func NewBlockHashes() *BlockHashes {
 		panic(errors.New("invalid ABI: " + err.Error()))
 	}
 	return &BlockHashes{abi: *parsed}
+}
+
+// PackBEACONROOTS is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x56d7e8fd.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function BEACON_ROOTS() view returns(address)
+func (blockHashes *BlockHashes) PackBEACONROOTS() []byte {
+	enc, err := blockHashes.abi.Pack("BEACON_ROOTS")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackBEACONROOTS is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x56d7e8fd.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function BEACON_ROOTS() view returns(address)
+func (blockHashes *BlockHashes) TryPackBEACONROOTS() ([]byte, error) {
+	return blockHashes.abi.Pack("BEACON_ROOTS")
+}
+
+// UnpackBEACONROOTS is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x56d7e8fd.
+//
+// Solidity: function BEACON_ROOTS() view returns(address)
+func (blockHashes *BlockHashes) UnpackBEACONROOTS(data []byte) (common.Address, error) {
+	out, err := blockHashes.abi.Unpack("BEACON_ROOTS", data)
+	if err != nil {
+		return *new(common.Address), err
+	}
+	out0 := *abi.ConvertType(out[0], new(common.Address)).(*common.Address)
+	return out0, nil
 }
 
 // PackHISTORY is the Go binding used to pack the parameters required for calling
@@ -543,6 +611,76 @@ func (blockHashes *BlockHashes) UnpackWINDOW(data []byte) (*big.Int, error) {
 	return out0, nil
 }
 
+// PackAncestorHash is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xf0bd3137.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function ancestorHash(uint64 number, bytes[] headers) view returns(bytes32 hash)
+func (blockHashes *BlockHashes) PackAncestorHash(number uint64, headers [][]byte) []byte {
+	enc, err := blockHashes.abi.Pack("ancestorHash", number, headers)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackAncestorHash is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xf0bd3137.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function ancestorHash(uint64 number, bytes[] headers) view returns(bytes32 hash)
+func (blockHashes *BlockHashes) TryPackAncestorHash(number uint64, headers [][]byte) ([]byte, error) {
+	return blockHashes.abi.Pack("ancestorHash", number, headers)
+}
+
+// UnpackAncestorHash is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0xf0bd3137.
+//
+// Solidity: function ancestorHash(uint64 number, bytes[] headers) view returns(bytes32 hash)
+func (blockHashes *BlockHashes) UnpackAncestorHash(data []byte) ([32]byte, error) {
+	out, err := blockHashes.abi.Unpack("ancestorHash", data)
+	if err != nil {
+		return *new([32]byte), err
+	}
+	out0 := *abi.ConvertType(out[0], new([32]byte)).(*[32]byte)
+	return out0, nil
+}
+
+// PackBeacon is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x59659e90.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function beacon() view returns((uint64,uint64,uint64,bytes4,bytes4))
+func (blockHashes *BlockHashes) PackBeacon() []byte {
+	enc, err := blockHashes.abi.Pack("beacon")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackBeacon is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x59659e90.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function beacon() view returns((uint64,uint64,uint64,bytes4,bytes4))
+func (blockHashes *BlockHashes) TryPackBeacon() ([]byte, error) {
+	return blockHashes.abi.Pack("beacon")
+}
+
+// UnpackBeacon is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x59659e90.
+//
+// Solidity: function beacon() view returns((uint64,uint64,uint64,bytes4,bytes4))
+func (blockHashes *BlockHashes) UnpackBeacon(data []byte) (ChainsBeacon, error) {
+	out, err := blockHashes.abi.Unpack("beacon", data)
+	if err != nil {
+		return *new(ChainsBeacon), err
+	}
+	out0 := *abi.ConvertType(out[0], new(ChainsBeacon)).(*ChainsBeacon)
+	return out0, nil
+}
+
 // PackBlockHash is the Go binding used to pack the parameters required for calling
 // the contract method with ID 0xc57ffb2d.  This method will panic if any
 // invalid/nil inputs are passed.
@@ -578,9 +716,344 @@ func (blockHashes *BlockHashes) UnpackBlockHash(data []byte) ([32]byte, error) {
 	return out0, nil
 }
 
+// PackByBeaconRoot is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x799a4c6e.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function byBeaconRoot(uint64 timestamp, (uint64,uint64,bytes32,bytes32,bytes32,bytes32[]) head, (uint64,bytes32,bytes32[],bytes32[]) execution) view returns(uint64 number, bytes32 hash)
+func (blockHashes *BlockHashes) PackByBeaconRoot(timestamp uint64, head BeaconBlock, execution ExecutionProof) []byte {
+	enc, err := blockHashes.abi.Pack("byBeaconRoot", timestamp, head, execution)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackByBeaconRoot is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x799a4c6e.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function byBeaconRoot(uint64 timestamp, (uint64,uint64,bytes32,bytes32,bytes32,bytes32[]) head, (uint64,bytes32,bytes32[],bytes32[]) execution) view returns(uint64 number, bytes32 hash)
+func (blockHashes *BlockHashes) TryPackByBeaconRoot(timestamp uint64, head BeaconBlock, execution ExecutionProof) ([]byte, error) {
+	return blockHashes.abi.Pack("byBeaconRoot", timestamp, head, execution)
+}
+
+// ByBeaconRootOutput serves as a container for the return parameters of contract
+// method ByBeaconRoot.
+type ByBeaconRootOutput struct {
+	Number uint64
+	Hash   [32]byte
+}
+
+// UnpackByBeaconRoot is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x799a4c6e.
+//
+// Solidity: function byBeaconRoot(uint64 timestamp, (uint64,uint64,bytes32,bytes32,bytes32,bytes32[]) head, (uint64,bytes32,bytes32[],bytes32[]) execution) view returns(uint64 number, bytes32 hash)
+func (blockHashes *BlockHashes) UnpackByBeaconRoot(data []byte) (ByBeaconRootOutput, error) {
+	out, err := blockHashes.abi.Unpack("byBeaconRoot", data)
+	outstruct := new(ByBeaconRootOutput)
+	if err != nil {
+		return *outstruct, err
+	}
+	outstruct.Number = *abi.ConvertType(out[0], new(uint64)).(*uint64)
+	outstruct.Hash = *abi.ConvertType(out[1], new([32]byte)).(*[32]byte)
+	return *outstruct, nil
+}
+
+// PackByHistoricalSummary is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x321ee631.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function byHistoricalSummary(uint64 timestamp, (uint64,uint64,bytes32,bytes32,bytes32,bytes32[]) head, (uint32,uint16,bytes32[]) summary, (uint64,uint64,bytes32,bytes32,bytes32,bytes32[]) target, (uint64,bytes32,bytes32[],bytes32[]) execution) view returns(uint64 number, bytes32 hash)
+func (blockHashes *BlockHashes) PackByHistoricalSummary(timestamp uint64, head BeaconBlock, summary SummaryProof, target BeaconBlock, execution ExecutionProof) []byte {
+	enc, err := blockHashes.abi.Pack("byHistoricalSummary", timestamp, head, summary, target, execution)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackByHistoricalSummary is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x321ee631.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function byHistoricalSummary(uint64 timestamp, (uint64,uint64,bytes32,bytes32,bytes32,bytes32[]) head, (uint32,uint16,bytes32[]) summary, (uint64,uint64,bytes32,bytes32,bytes32,bytes32[]) target, (uint64,bytes32,bytes32[],bytes32[]) execution) view returns(uint64 number, bytes32 hash)
+func (blockHashes *BlockHashes) TryPackByHistoricalSummary(timestamp uint64, head BeaconBlock, summary SummaryProof, target BeaconBlock, execution ExecutionProof) ([]byte, error) {
+	return blockHashes.abi.Pack("byHistoricalSummary", timestamp, head, summary, target, execution)
+}
+
+// ByHistoricalSummaryOutput serves as a container for the return parameters of contract
+// method ByHistoricalSummary.
+type ByHistoricalSummaryOutput struct {
+	Number uint64
+	Hash   [32]byte
+}
+
+// UnpackByHistoricalSummary is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x321ee631.
+//
+// Solidity: function byHistoricalSummary(uint64 timestamp, (uint64,uint64,bytes32,bytes32,bytes32,bytes32[]) head, (uint32,uint16,bytes32[]) summary, (uint64,uint64,bytes32,bytes32,bytes32,bytes32[]) target, (uint64,bytes32,bytes32[],bytes32[]) execution) view returns(uint64 number, bytes32 hash)
+func (blockHashes *BlockHashes) UnpackByHistoricalSummary(data []byte) (ByHistoricalSummaryOutput, error) {
+	out, err := blockHashes.abi.Unpack("byHistoricalSummary", data)
+	outstruct := new(ByHistoricalSummaryOutput)
+	if err != nil {
+		return *outstruct, err
+	}
+	outstruct.Number = *abi.ConvertType(out[0], new(uint64)).(*uint64)
+	outstruct.Hash = *abi.ConvertType(out[1], new([32]byte)).(*[32]byte)
+	return *outstruct, nil
+}
+
+// PackStore is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x1d9a3bdd.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function store(uint64 number) returns(bytes32 hash)
+func (blockHashes *BlockHashes) PackStore(number uint64) []byte {
+	enc, err := blockHashes.abi.Pack("store", number)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackStore is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x1d9a3bdd.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function store(uint64 number) returns(bytes32 hash)
+func (blockHashes *BlockHashes) TryPackStore(number uint64) ([]byte, error) {
+	return blockHashes.abi.Pack("store", number)
+}
+
+// UnpackStore is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x1d9a3bdd.
+//
+// Solidity: function store(uint64 number) returns(bytes32 hash)
+func (blockHashes *BlockHashes) UnpackStore(data []byte) ([32]byte, error) {
+	out, err := blockHashes.abi.Unpack("store", data)
+	if err != nil {
+		return *new([32]byte), err
+	}
+	out0 := *abi.ConvertType(out[0], new([32]byte)).(*[32]byte)
+	return out0, nil
+}
+
+// PackStoreAncestor is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xfe7c598f.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function storeAncestor(uint64 number, bytes[] headers) returns(bytes32 hash)
+func (blockHashes *BlockHashes) PackStoreAncestor(number uint64, headers [][]byte) []byte {
+	enc, err := blockHashes.abi.Pack("storeAncestor", number, headers)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackStoreAncestor is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xfe7c598f.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function storeAncestor(uint64 number, bytes[] headers) returns(bytes32 hash)
+func (blockHashes *BlockHashes) TryPackStoreAncestor(number uint64, headers [][]byte) ([]byte, error) {
+	return blockHashes.abi.Pack("storeAncestor", number, headers)
+}
+
+// UnpackStoreAncestor is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0xfe7c598f.
+//
+// Solidity: function storeAncestor(uint64 number, bytes[] headers) returns(bytes32 hash)
+func (blockHashes *BlockHashes) UnpackStoreAncestor(data []byte) ([32]byte, error) {
+	out, err := blockHashes.abi.Unpack("storeAncestor", data)
+	if err != nil {
+		return *new([32]byte), err
+	}
+	out0 := *abi.ConvertType(out[0], new([32]byte)).(*[32]byte)
+	return out0, nil
+}
+
+// PackStoreByBeaconRoot is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x57fdd8d2.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function storeByBeaconRoot(uint64 timestamp, (uint64,uint64,bytes32,bytes32,bytes32,bytes32[]) head, (uint64,bytes32,bytes32[],bytes32[]) execution) returns(uint64 number, bytes32 hash)
+func (blockHashes *BlockHashes) PackStoreByBeaconRoot(timestamp uint64, head BeaconBlock, execution ExecutionProof) []byte {
+	enc, err := blockHashes.abi.Pack("storeByBeaconRoot", timestamp, head, execution)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackStoreByBeaconRoot is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x57fdd8d2.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function storeByBeaconRoot(uint64 timestamp, (uint64,uint64,bytes32,bytes32,bytes32,bytes32[]) head, (uint64,bytes32,bytes32[],bytes32[]) execution) returns(uint64 number, bytes32 hash)
+func (blockHashes *BlockHashes) TryPackStoreByBeaconRoot(timestamp uint64, head BeaconBlock, execution ExecutionProof) ([]byte, error) {
+	return blockHashes.abi.Pack("storeByBeaconRoot", timestamp, head, execution)
+}
+
+// StoreByBeaconRootOutput serves as a container for the return parameters of contract
+// method StoreByBeaconRoot.
+type StoreByBeaconRootOutput struct {
+	Number uint64
+	Hash   [32]byte
+}
+
+// UnpackStoreByBeaconRoot is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x57fdd8d2.
+//
+// Solidity: function storeByBeaconRoot(uint64 timestamp, (uint64,uint64,bytes32,bytes32,bytes32,bytes32[]) head, (uint64,bytes32,bytes32[],bytes32[]) execution) returns(uint64 number, bytes32 hash)
+func (blockHashes *BlockHashes) UnpackStoreByBeaconRoot(data []byte) (StoreByBeaconRootOutput, error) {
+	out, err := blockHashes.abi.Unpack("storeByBeaconRoot", data)
+	outstruct := new(StoreByBeaconRootOutput)
+	if err != nil {
+		return *outstruct, err
+	}
+	outstruct.Number = *abi.ConvertType(out[0], new(uint64)).(*uint64)
+	outstruct.Hash = *abi.ConvertType(out[1], new([32]byte)).(*[32]byte)
+	return *outstruct, nil
+}
+
+// PackStoreByHistoricalSummary is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x1653fa47.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function storeByHistoricalSummary(uint64 timestamp, (uint64,uint64,bytes32,bytes32,bytes32,bytes32[]) head, (uint32,uint16,bytes32[]) summary, (uint64,uint64,bytes32,bytes32,bytes32,bytes32[]) target, (uint64,bytes32,bytes32[],bytes32[]) execution) returns(uint64 number, bytes32 hash)
+func (blockHashes *BlockHashes) PackStoreByHistoricalSummary(timestamp uint64, head BeaconBlock, summary SummaryProof, target BeaconBlock, execution ExecutionProof) []byte {
+	enc, err := blockHashes.abi.Pack("storeByHistoricalSummary", timestamp, head, summary, target, execution)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackStoreByHistoricalSummary is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x1653fa47.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function storeByHistoricalSummary(uint64 timestamp, (uint64,uint64,bytes32,bytes32,bytes32,bytes32[]) head, (uint32,uint16,bytes32[]) summary, (uint64,uint64,bytes32,bytes32,bytes32,bytes32[]) target, (uint64,bytes32,bytes32[],bytes32[]) execution) returns(uint64 number, bytes32 hash)
+func (blockHashes *BlockHashes) TryPackStoreByHistoricalSummary(timestamp uint64, head BeaconBlock, summary SummaryProof, target BeaconBlock, execution ExecutionProof) ([]byte, error) {
+	return blockHashes.abi.Pack("storeByHistoricalSummary", timestamp, head, summary, target, execution)
+}
+
+// StoreByHistoricalSummaryOutput serves as a container for the return parameters of contract
+// method StoreByHistoricalSummary.
+type StoreByHistoricalSummaryOutput struct {
+	Number uint64
+	Hash   [32]byte
+}
+
+// UnpackStoreByHistoricalSummary is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x1653fa47.
+//
+// Solidity: function storeByHistoricalSummary(uint64 timestamp, (uint64,uint64,bytes32,bytes32,bytes32,bytes32[]) head, (uint32,uint16,bytes32[]) summary, (uint64,uint64,bytes32,bytes32,bytes32,bytes32[]) target, (uint64,bytes32,bytes32[],bytes32[]) execution) returns(uint64 number, bytes32 hash)
+func (blockHashes *BlockHashes) UnpackStoreByHistoricalSummary(data []byte) (StoreByHistoricalSummaryOutput, error) {
+	out, err := blockHashes.abi.Unpack("storeByHistoricalSummary", data)
+	outstruct := new(StoreByHistoricalSummaryOutput)
+	if err != nil {
+		return *outstruct, err
+	}
+	outstruct.Number = *abi.ConvertType(out[0], new(uint64)).(*uint64)
+	outstruct.Hash = *abi.ConvertType(out[1], new([32]byte)).(*[32]byte)
+	return *outstruct, nil
+}
+
+// PackStored is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x06ebe308.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function stored(uint64 number) view returns(bytes32 hash)
+func (blockHashes *BlockHashes) PackStored(number uint64) []byte {
+	enc, err := blockHashes.abi.Pack("stored", number)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackStored is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x06ebe308.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function stored(uint64 number) view returns(bytes32 hash)
+func (blockHashes *BlockHashes) TryPackStored(number uint64) ([]byte, error) {
+	return blockHashes.abi.Pack("stored", number)
+}
+
+// UnpackStored is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x06ebe308.
+//
+// Solidity: function stored(uint64 number) view returns(bytes32 hash)
+func (blockHashes *BlockHashes) UnpackStored(data []byte) ([32]byte, error) {
+	out, err := blockHashes.abi.Unpack("stored", data)
+	if err != nil {
+		return *new([32]byte), err
+	}
+	out0 := *abi.ConvertType(out[0], new([32]byte)).(*[32]byte)
+	return out0, nil
+}
+
+// BlockHashesBlockStored represents a BlockStored event raised by the BlockHashes contract.
+type BlockHashesBlockStored struct {
+	Number uint64
+	Hash   [32]byte
+	Raw    *types.Log // Blockchain specific contextual infos
+}
+
+const BlockHashesBlockStoredEventName = "BlockStored"
+
+// ContractEventName returns the user-defined event name.
+func (BlockHashesBlockStored) ContractEventName() string {
+	return BlockHashesBlockStoredEventName
+}
+
+// UnpackBlockStoredEvent is the Go binding that unpacks the event data emitted
+// by contract.
+//
+// Solidity: event BlockStored(uint64 indexed number, bytes32 hash)
+func (blockHashes *BlockHashes) UnpackBlockStoredEvent(log *types.Log) (*BlockHashesBlockStored, error) {
+	event := "BlockStored"
+	if len(log.Topics) == 0 {
+		return nil, bind.ErrNoEventSignature
+	}
+	if log.Topics[0] != blockHashes.abi.Events[event].ID {
+		return nil, bind.ErrEventSignatureMismatch
+	}
+	out := new(BlockHashesBlockStored)
+	if len(log.Data) > 0 {
+		if err := blockHashes.abi.UnpackIntoInterface(out, event, log.Data); err != nil {
+			return nil, err
+		}
+	}
+	var indexed abi.Arguments
+	for _, arg := range blockHashes.abi.Events[event].Inputs {
+		if arg.Indexed {
+			indexed = append(indexed, arg)
+		}
+	}
+	if err := abi.ParseTopics(out, indexed, log.Topics[1:]); err != nil {
+		return nil, err
+	}
+	out.Raw = log
+	return out, nil
+}
+
 // UnpackError attempts to decode the provided error data using user-defined
 // error definitions.
 func (blockHashes *BlockHashes) UnpackError(raw []byte) (any, error) {
+	if bytes.Equal(raw[:4], blockHashes.abi.Errors["BeaconRootUnknown"].ID.Bytes()[:4]) {
+		return blockHashes.UnpackBeaconRootUnknownError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], blockHashes.abi.Errors["BelowGenesis"].ID.Bytes()[:4]) {
+		return blockHashes.UnpackBelowGenesisError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], blockHashes.abi.Errors["BlockHashConflict"].ID.Bytes()[:4]) {
+		return blockHashes.UnpackBlockHashConflictError(raw[4:])
+	}
 	if bytes.Equal(raw[:4], blockHashes.abi.Errors["BlockHashUnknown"].ID.Bytes()[:4]) {
 		return blockHashes.UnpackBlockHashUnknownError(raw[4:])
 	}
@@ -590,7 +1063,121 @@ func (blockHashes *BlockHashes) UnpackError(raw []byte) (any, error) {
 	if bytes.Equal(raw[:4], blockHashes.abi.Errors["BlockTooOld"].ID.Bytes()[:4]) {
 		return blockHashes.UnpackBlockTooOldError(raw[4:])
 	}
+	if bytes.Equal(raw[:4], blockHashes.abi.Errors["BranchLength"].ID.Bytes()[:4]) {
+		return blockHashes.UnpackBranchLengthError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], blockHashes.abi.Errors["ChainWithoutBlockHashes"].ID.Bytes()[:4]) {
+		return blockHashes.UnpackChainWithoutBlockHashesError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], blockHashes.abi.Errors["NoBeaconRoots"].ID.Bytes()[:4]) {
+		return blockHashes.UnpackNoBeaconRootsError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], blockHashes.abi.Errors["NoHeaders"].ID.Bytes()[:4]) {
+		return blockHashes.UnpackNoHeadersError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], blockHashes.abi.Errors["NotAHeader"].ID.Bytes()[:4]) {
+		return blockHashes.UnpackNotAHeaderError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], blockHashes.abi.Errors["PayloadNotInBlock"].ID.Bytes()[:4]) {
+		return blockHashes.UnpackPayloadNotInBlockError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], blockHashes.abi.Errors["Sha256Failed"].ID.Bytes()[:4]) {
+		return blockHashes.UnpackSha256FailedError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], blockHashes.abi.Errors["SlotUnknown"].ID.Bytes()[:4]) {
+		return blockHashes.UnpackSlotUnknownError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], blockHashes.abi.Errors["SummaryIndex"].ID.Bytes()[:4]) {
+		return blockHashes.UnpackSummaryIndexError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], blockHashes.abi.Errors["WrongBeaconRoot"].ID.Bytes()[:4]) {
+		return blockHashes.UnpackWrongBeaconRootError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], blockHashes.abi.Errors["WrongBodyRoot"].ID.Bytes()[:4]) {
+		return blockHashes.UnpackWrongBodyRootError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], blockHashes.abi.Errors["WrongHeader"].ID.Bytes()[:4]) {
+		return blockHashes.UnpackWrongHeaderError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], blockHashes.abi.Errors["WrongStateRoot"].ID.Bytes()[:4]) {
+		return blockHashes.UnpackWrongStateRootError(raw[4:])
+	}
 	return nil, errors.New("Unknown error")
+}
+
+// BlockHashesBeaconRootUnknown represents a BeaconRootUnknown error raised by the BlockHashes contract.
+type BlockHashesBeaconRootUnknown struct {
+	Timestamp *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error BeaconRootUnknown(uint256 timestamp)
+func BlockHashesBeaconRootUnknownErrorID() common.Hash {
+	return common.HexToHash("0x17094ad748b306332b857ed923d29c34afb73dd804720138a3b9cffd9d8fd640")
+}
+
+// UnpackBeaconRootUnknownError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error BeaconRootUnknown(uint256 timestamp)
+func (blockHashes *BlockHashes) UnpackBeaconRootUnknownError(raw []byte) (*BlockHashesBeaconRootUnknown, error) {
+	out := new(BlockHashesBeaconRootUnknown)
+	if err := blockHashes.abi.UnpackIntoInterface(out, "BeaconRootUnknown", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// BlockHashesBelowGenesis represents a BelowGenesis error raised by the BlockHashes contract.
+type BlockHashesBelowGenesis struct {
+	Number  *big.Int
+	Headers *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error BelowGenesis(uint256 number, uint256 headers)
+func BlockHashesBelowGenesisErrorID() common.Hash {
+	return common.HexToHash("0x97354b852c531d4d1b0338f59440849946f30b128ad01cb675f996caf86d04dd")
+}
+
+// UnpackBelowGenesisError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error BelowGenesis(uint256 number, uint256 headers)
+func (blockHashes *BlockHashes) UnpackBelowGenesisError(raw []byte) (*BlockHashesBelowGenesis, error) {
+	out := new(BlockHashesBelowGenesis)
+	if err := blockHashes.abi.UnpackIntoInterface(out, "BelowGenesis", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// BlockHashesBlockHashConflict represents a BlockHashConflict error raised by the BlockHashes contract.
+type BlockHashesBlockHashConflict struct {
+	Number *big.Int
+	Stored [32]byte
+	Given  [32]byte
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error BlockHashConflict(uint256 number, bytes32 stored, bytes32 given)
+func BlockHashesBlockHashConflictErrorID() common.Hash {
+	return common.HexToHash("0x9902d232424dbabc29372ce6cda8bfe4c9c4ca33642c19d2bef76752efffee06")
+}
+
+// UnpackBlockHashConflictError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error BlockHashConflict(uint256 number, bytes32 stored, bytes32 given)
+func (blockHashes *BlockHashes) UnpackBlockHashConflictError(raw []byte) (*BlockHashesBlockHashConflict, error) {
+	out := new(BlockHashesBlockHashConflict)
+	if err := blockHashes.abi.UnpackIntoInterface(out, "BlockHashConflict", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
 }
 
 // BlockHashesBlockHashUnknown represents a BlockHashUnknown error raised by the BlockHashes contract.
@@ -662,6 +1249,325 @@ func BlockHashesBlockTooOldErrorID() common.Hash {
 func (blockHashes *BlockHashes) UnpackBlockTooOldError(raw []byte) (*BlockHashesBlockTooOld, error) {
 	out := new(BlockHashesBlockTooOld)
 	if err := blockHashes.abi.UnpackIntoInterface(out, "BlockTooOld", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// BlockHashesBranchLength represents a BranchLength error raised by the BlockHashes contract.
+type BlockHashesBranchLength struct {
+	Expected *big.Int
+	Given    *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error BranchLength(uint256 expected, uint256 given)
+func BlockHashesBranchLengthErrorID() common.Hash {
+	return common.HexToHash("0x7a457f06c988989dbdb0bce26e73d473fb77060c674dad5207f121ebcae0d763")
+}
+
+// UnpackBranchLengthError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error BranchLength(uint256 expected, uint256 given)
+func (blockHashes *BlockHashes) UnpackBranchLengthError(raw []byte) (*BlockHashesBranchLength, error) {
+	out := new(BlockHashesBranchLength)
+	if err := blockHashes.abi.UnpackIntoInterface(out, "BranchLength", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// BlockHashesChainWithoutBlockHashes represents a ChainWithoutBlockHashes error raised by the BlockHashes contract.
+type BlockHashesChainWithoutBlockHashes struct {
+	ChainId *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error ChainWithoutBlockHashes(uint256 chainId)
+func BlockHashesChainWithoutBlockHashesErrorID() common.Hash {
+	return common.HexToHash("0xbb1c5980d83816c7c2ec9100d55b3704b7b8e8fadbb5dc8f1f93883d619b1bce")
+}
+
+// UnpackChainWithoutBlockHashesError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error ChainWithoutBlockHashes(uint256 chainId)
+func (blockHashes *BlockHashes) UnpackChainWithoutBlockHashesError(raw []byte) (*BlockHashesChainWithoutBlockHashes, error) {
+	out := new(BlockHashesChainWithoutBlockHashes)
+	if err := blockHashes.abi.UnpackIntoInterface(out, "ChainWithoutBlockHashes", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// BlockHashesNoBeaconRoots represents a NoBeaconRoots error raised by the BlockHashes contract.
+type BlockHashesNoBeaconRoots struct {
+	ChainId *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error NoBeaconRoots(uint256 chainId)
+func BlockHashesNoBeaconRootsErrorID() common.Hash {
+	return common.HexToHash("0x97d1422c23e9e42afc238f6b17fba988e73942fa666cbe6a199597d1307d52ab")
+}
+
+// UnpackNoBeaconRootsError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error NoBeaconRoots(uint256 chainId)
+func (blockHashes *BlockHashes) UnpackNoBeaconRootsError(raw []byte) (*BlockHashesNoBeaconRoots, error) {
+	out := new(BlockHashesNoBeaconRoots)
+	if err := blockHashes.abi.UnpackIntoInterface(out, "NoBeaconRoots", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// BlockHashesNoHeaders represents a NoHeaders error raised by the BlockHashes contract.
+type BlockHashesNoHeaders struct {
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error NoHeaders()
+func BlockHashesNoHeadersErrorID() common.Hash {
+	return common.HexToHash("0x888f2aac1688dd458f18f440d7f80312a2a6bc7b42f34161fe913e3abf0f4b6b")
+}
+
+// UnpackNoHeadersError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error NoHeaders()
+func (blockHashes *BlockHashes) UnpackNoHeadersError(raw []byte) (*BlockHashesNoHeaders, error) {
+	out := new(BlockHashesNoHeaders)
+	if err := blockHashes.abi.UnpackIntoInterface(out, "NoHeaders", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// BlockHashesNotAHeader represents a NotAHeader error raised by the BlockHashes contract.
+type BlockHashesNotAHeader struct {
+	Position *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error NotAHeader(uint256 position)
+func BlockHashesNotAHeaderErrorID() common.Hash {
+	return common.HexToHash("0xfca16c91cbb511a1b0e9d65715bfded1a7cb78786d299d737846c38b71e0fd11")
+}
+
+// UnpackNotAHeaderError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error NotAHeader(uint256 position)
+func (blockHashes *BlockHashes) UnpackNotAHeaderError(raw []byte) (*BlockHashesNotAHeader, error) {
+	out := new(BlockHashesNotAHeader)
+	if err := blockHashes.abi.UnpackIntoInterface(out, "NotAHeader", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// BlockHashesPayloadNotInBlock represents a PayloadNotInBlock error raised by the BlockHashes contract.
+type BlockHashesPayloadNotInBlock struct {
+	Slot *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error PayloadNotInBlock(uint256 slot)
+func BlockHashesPayloadNotInBlockErrorID() common.Hash {
+	return common.HexToHash("0x3781413b8363a680349b2f28dd50de19cc90845085140ef328d43bacd6fdf767")
+}
+
+// UnpackPayloadNotInBlockError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error PayloadNotInBlock(uint256 slot)
+func (blockHashes *BlockHashes) UnpackPayloadNotInBlockError(raw []byte) (*BlockHashesPayloadNotInBlock, error) {
+	out := new(BlockHashesPayloadNotInBlock)
+	if err := blockHashes.abi.UnpackIntoInterface(out, "PayloadNotInBlock", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// BlockHashesSha256Failed represents a Sha256Failed error raised by the BlockHashes contract.
+type BlockHashesSha256Failed struct {
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error Sha256Failed()
+func BlockHashesSha256FailedErrorID() common.Hash {
+	return common.HexToHash("0xc176b3c572babf624fc6d5964982df8059b47a8c8a5f584c9de405c1efcf67de")
+}
+
+// UnpackSha256FailedError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error Sha256Failed()
+func (blockHashes *BlockHashes) UnpackSha256FailedError(raw []byte) (*BlockHashesSha256Failed, error) {
+	out := new(BlockHashesSha256Failed)
+	if err := blockHashes.abi.UnpackIntoInterface(out, "Sha256Failed", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// BlockHashesSlotUnknown represents a SlotUnknown error raised by the BlockHashes contract.
+type BlockHashesSlotUnknown struct {
+	Slot  *big.Int
+	First *big.Int
+	Until *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error SlotUnknown(uint256 slot, uint256 first, uint256 until)
+func BlockHashesSlotUnknownErrorID() common.Hash {
+	return common.HexToHash("0x6259bbad12a231b66e5bfb595662f0a9c4b8b8c70eb51c4e7564dfeedc467e86")
+}
+
+// UnpackSlotUnknownError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error SlotUnknown(uint256 slot, uint256 first, uint256 until)
+func (blockHashes *BlockHashes) UnpackSlotUnknownError(raw []byte) (*BlockHashesSlotUnknown, error) {
+	out := new(BlockHashesSlotUnknown)
+	if err := blockHashes.abi.UnpackIntoInterface(out, "SlotUnknown", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// BlockHashesSummaryIndex represents a SummaryIndex error raised by the BlockHashes contract.
+type BlockHashesSummaryIndex struct {
+	Period *big.Int
+	Index  *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error SummaryIndex(uint256 period, uint256 index)
+func BlockHashesSummaryIndexErrorID() common.Hash {
+	return common.HexToHash("0x434a6200882e4b2f2fca0771adf0d498936b3f768c4f00e81cf68bfe479c8e6c")
+}
+
+// UnpackSummaryIndexError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error SummaryIndex(uint256 period, uint256 index)
+func (blockHashes *BlockHashes) UnpackSummaryIndexError(raw []byte) (*BlockHashesSummaryIndex, error) {
+	out := new(BlockHashesSummaryIndex)
+	if err := blockHashes.abi.UnpackIntoInterface(out, "SummaryIndex", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// BlockHashesWrongBeaconRoot represents a WrongBeaconRoot error raised by the BlockHashes contract.
+type BlockHashesWrongBeaconRoot struct {
+	Expected [32]byte
+	Given    [32]byte
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error WrongBeaconRoot(bytes32 expected, bytes32 given)
+func BlockHashesWrongBeaconRootErrorID() common.Hash {
+	return common.HexToHash("0x319f647b5cc0b77792697523568926942a9f4292a4c646332c79f590e7483c7e")
+}
+
+// UnpackWrongBeaconRootError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error WrongBeaconRoot(bytes32 expected, bytes32 given)
+func (blockHashes *BlockHashes) UnpackWrongBeaconRootError(raw []byte) (*BlockHashesWrongBeaconRoot, error) {
+	out := new(BlockHashesWrongBeaconRoot)
+	if err := blockHashes.abi.UnpackIntoInterface(out, "WrongBeaconRoot", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// BlockHashesWrongBodyRoot represents a WrongBodyRoot error raised by the BlockHashes contract.
+type BlockHashesWrongBodyRoot struct {
+	Expected [32]byte
+	Given    [32]byte
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error WrongBodyRoot(bytes32 expected, bytes32 given)
+func BlockHashesWrongBodyRootErrorID() common.Hash {
+	return common.HexToHash("0xb937f7d4bf57577675e2cbd2948abfd45da3f40c28894b075b9e17f0557ce113")
+}
+
+// UnpackWrongBodyRootError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error WrongBodyRoot(bytes32 expected, bytes32 given)
+func (blockHashes *BlockHashes) UnpackWrongBodyRootError(raw []byte) (*BlockHashesWrongBodyRoot, error) {
+	out := new(BlockHashesWrongBodyRoot)
+	if err := blockHashes.abi.UnpackIntoInterface(out, "WrongBodyRoot", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// BlockHashesWrongHeader represents a WrongHeader error raised by the BlockHashes contract.
+type BlockHashesWrongHeader struct {
+	Position *big.Int
+	Expected [32]byte
+	Given    [32]byte
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error WrongHeader(uint256 position, bytes32 expected, bytes32 given)
+func BlockHashesWrongHeaderErrorID() common.Hash {
+	return common.HexToHash("0x621111b442eff0d9dbdf0aedfe9fc9f22f6021af02dec8277011cc39f113f813")
+}
+
+// UnpackWrongHeaderError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error WrongHeader(uint256 position, bytes32 expected, bytes32 given)
+func (blockHashes *BlockHashes) UnpackWrongHeaderError(raw []byte) (*BlockHashesWrongHeader, error) {
+	out := new(BlockHashesWrongHeader)
+	if err := blockHashes.abi.UnpackIntoInterface(out, "WrongHeader", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// BlockHashesWrongStateRoot represents a WrongStateRoot error raised by the BlockHashes contract.
+type BlockHashesWrongStateRoot struct {
+	Expected [32]byte
+	Given    [32]byte
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error WrongStateRoot(bytes32 expected, bytes32 given)
+func BlockHashesWrongStateRootErrorID() common.Hash {
+	return common.HexToHash("0x43983c3c8a7c27cd3bf01cbb9006b4f1e304b0eed6d312cb68866fda4a4d72e3")
+}
+
+// UnpackWrongStateRootError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error WrongStateRoot(bytes32 expected, bytes32 given)
+func (blockHashes *BlockHashes) UnpackWrongStateRootError(raw []byte) (*BlockHashesWrongStateRoot, error) {
+	out := new(BlockHashesWrongStateRoot)
+	if err := blockHashes.abi.UnpackIntoInterface(out, "WrongStateRoot", raw); err != nil {
 		return nil, err
 	}
 	return out, nil

@@ -78,7 +78,7 @@ library BeaconBlocks {
     ) internal view {
         _checkRoot(blockRoot, b);
         _checkSlot(b.slot, forks.fulu, forks.until);
-        if (s.period >= 1 << PERIODS_DEPTH || s.index >= 1 << PERIOD_DEPTH) {
+        if (s.period >> PERIODS_DEPTH != 0 || s.index >> PERIOD_DEPTH != 0) {
             revert IBlockHashStore.SummaryIndex(s.period, s.index);
         }
         uint256 place = _isGloas(forks, b) ? SUMMARIES_GLOAS : SUMMARIES;
