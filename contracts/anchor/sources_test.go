@@ -32,6 +32,14 @@ type world struct {
 	plain   common.Address // nothing is stored here
 	kept    common.Address // here every block is stored while it is the parent
 	beacons map[uint64]*beaconchain.Block
+	history *beacontest.History
+	state   *beaconchain.State // of the only beacon block of Fulu
+	served  map[string]served  // what a beacon node answers, by path
+}
+
+type served struct {
+	version string
+	body    []byte
 }
 
 const (
@@ -70,7 +78,7 @@ func newWorld() (*world, error) {
 	alloc[owner] = types.Account{Balance: new(big.Int).Lsh(common.Big1, 80)}
 	genesis := &core.Genesis{Config: &rules, GasLimit: 36_000_000, Alloc: alloc, Difficulty: common.Big0}
 	engine := beacon.New(ethash.NewFaker())
-	w := &world{plain: crypto.CreateAddress(owner, 0), kept: crypto.CreateAddress(owner, 1), beacons: map[uint64]*beaconchain.Block{}}
+	w := &world{plain: crypto.CreateAddress(owner, 0), kept: crypto.CreateAddress(owner, 1), beacons: map[uint64]*beaconchain.Block{}, history: beacontest.NewHistory(2), served: map[string]served{}}
 	contract, signer := bindings.NewBlockHashes(), types.LatestSigner(&rules)
 	code := common.FromHex(bindings.BlockHashesMetaData.Bin)
 	var failed error
@@ -111,19 +119,46 @@ func newWorld() (*world, error) {
 	return w, nil
 }
 
-// beaconBlock makes the beacon block of an execution block, of Deneb, and returns its root. Only those that a test asks for are real.
+// beaconBlock makes the beacon block of an execution block, and returns its root. Only those that a test asks for are real: they are
+// of Deneb, and the one before the newest of Fulu, with the period of the oldest below its state.
 func (w *world) beaconBlock(b *types.Block) (common.Hash, error) {
 	number := b.NumberU64()
 	if !interesting(number) {
 		return beacontest.Word("beacon root", number), nil
 	}
 	spec := beacontest.Spec{Version: "deneb", Slot: slot(number), Number: number, Hash: b.Hash()}
-	made, err := beaconchain.DecodeBlock("deneb", spec.Block(), nil)
+	if number == next-2 {
+		oldest := w.beacons[next-8192]
+		w.history.Set(1, oldest.Slot, oldest.Root())
+		spec.Version, spec.Slot, spec.ForkVersion, spec.Summaries = "fulu", 13_200_000, [4]byte{6}, w.history.Summaries
+		enc := spec.State()
+		st, err := beaconchain.DecodeState(spec.Version, enc, nil)
+		if err != nil {
+			return common.Hash{}, err
+		}
+		spec.StateRoot, w.state = st.Root, st
+		w.served["/eth/v2/debug/beacon/states/"+st.Root.Hex()] = served{spec.Version, enc}
+		end := (oldest.Slot/8192 + 1) * 8192
+		w.served[fmt.Sprintf("/eth/v2/debug/beacon/states/%d", end)] = served{"deneb", beacontest.Spec{
+			Version: "fulu", Slot: end, BlockRoots: w.history.Roots[1], // of Deneb it would be as far as it is read
+		}.State()}
+	}
+	enc := spec.Block()
+	made, err := beaconchain.DecodeBlock(spec.Version, enc, nil)
 	if err != nil {
 		return common.Hash{}, err
 	}
 	w.beacons[number] = made
+	w.served["/eth/v2/beacon/blocks/"+made.Root().Hex()] = served{spec.Version, enc}
 	return made.Root(), nil
+}
+
+// stateOf is the state that a beacon block's version is shown in; nil for those of Deneb.
+func (w *world) stateOf(b *beaconchain.Block) *beaconchain.State {
+	if b.Version == "deneb" {
+		return nil
+	}
+	return w.state
 }
 
 // asker is the EVM in the block after the newest, which the system contracts know of.
@@ -279,7 +314,7 @@ func (a *asker) roots(age uint64, refusal string) {
 	number := next - age - 1
 	block := a.w.beacons[number]
 	timestamp := a.evm.Context.Time - 10*age
-	call, err := storeByBeaconRoot(timestamp, block, nil)
+	call, err := storeByBeaconRoot(timestamp, block, a.w.stateOf(block))
 	if err != nil {
 		a.t.Fatal(err)
 	}
