@@ -9,6 +9,7 @@ import (
 	"context"
 	"errors"
 	"math/big"
+	"net/url"
 
 	"github.com/ethereum/go-ethereum"
 	"github.com/ethereum/go-ethereum/common"
@@ -142,7 +143,12 @@ func (k *Keeper) header(ctx context.Context, number *big.Int) (*types.Header, er
 	return h, nil
 }
 
+// rpcFailed leaves the URL out, which net/http's errors name, and in which there may be a key.
 func rpcFailed(doing string, err error) error {
+	var u *url.Error
+	if errors.As(err, &u) {
+		err = u.Err
+	}
 	return fault.New(fault.Transient, CodeRPC, "", "%s: %w", doing, err)
 }
 
