@@ -60,15 +60,16 @@ const (
 	payloadDepth, numberField, hashField = 5, 6, 12
 )
 
-// DecodeBlock reads a SignedBeaconBlock. A nil ssz means mainnet's preset.
-func DecodeBlock(version string, enc []byte, ssz *dynssz.DynSsz) (*Block, error) {
-	if ssz == nil {
-		ssz = dynssz.NewDynSsz(nil)
-	}
-	b := &Block{Version: version}
-	var body any
-	var execution *deneb.ExecutionPayload
-	var header func() (phase0.Slot, phase0.ValidatorIndex, phase0.Root, phase0.Root)
+// message is what the blocks of all forks have.
+type message struct {
+	slot          phase0.Slot
+	proposer      phase0.ValidatorIndex
+	parent, state phase0.Root
+	body          any
+	payload       *deneb.ExecutionPayload // nil since Gloas
+}
+
+func readMessage(version string, enc []byte, ssz *dynssz.DynSsz) (*message, error) {
 	switch version {
 	case "deneb":
 		s := new(deneb.SignedBeaconBlock)
@@ -76,44 +77,47 @@ func DecodeBlock(version string, enc []byte, ssz *dynssz.DynSsz) (*Block, error)
 			return nil, failed("reading a block", err)
 		}
 		m := s.Message
-		body, execution = m.Body, m.Body.ExecutionPayload
-		header = func() (phase0.Slot, phase0.ValidatorIndex, phase0.Root, phase0.Root) {
-			return m.Slot, m.ProposerIndex, m.ParentRoot, m.StateRoot
-		}
-	case "electra", "fulu":
+		return &message{m.Slot, m.ProposerIndex, m.ParentRoot, m.StateRoot, m.Body, m.Body.ExecutionPayload}, nil
+	case "electra", "fulu": // Fulu changed no block
 		s := new(electra.SignedBeaconBlock)
 		if err := ssz.UnmarshalSSZ(s, enc); err != nil {
 			return nil, failed("reading a block", err)
 		}
 		m := s.Message
-		body, execution = m.Body, m.Body.ExecutionPayload
-		header = func() (phase0.Slot, phase0.ValidatorIndex, phase0.Root, phase0.Root) {
-			return m.Slot, m.ProposerIndex, m.ParentRoot, m.StateRoot
-		}
+		return &message{m.Slot, m.ProposerIndex, m.ParentRoot, m.StateRoot, m.Body, m.Body.ExecutionPayload}, nil
 	case "gloas":
 		s := new(gloas.SignedBeaconBlock)
 		if err := ssz.UnmarshalSSZ(s, enc); err != nil {
 			return nil, failed("reading a block", err)
 		}
 		m := s.Message
-		body = m.Body
-		header = func() (phase0.Slot, phase0.ValidatorIndex, phase0.Root, phase0.Root) {
-			return m.Slot, m.ProposerIndex, m.ParentRoot, m.StateRoot
-		}
+		return &message{m.Slot, m.ProposerIndex, m.ParentRoot, m.StateRoot, m.Body, nil}, nil
 	default:
 		return nil, unknownFork(version, "blocks")
 	}
-	slot, proposer, parent, state := header()
-	b.Header = Header{Slot: uint64(slot), ProposerIndex: uint64(proposer), ParentRoot: common.Hash(parent), StateRoot: common.Hash(state)}
-	root, err := ssz.HashTreeRoot(body)
+}
+
+// DecodeBlock reads a SignedBeaconBlock. A nil ssz means mainnet's preset.
+func DecodeBlock(version string, enc []byte, ssz *dynssz.DynSsz) (*Block, error) {
+	if ssz == nil {
+		ssz = dynssz.NewDynSsz(nil)
+	}
+	m, err := readMessage(version, enc, ssz)
+	if err != nil {
+		return nil, err
+	}
+	b := &Block{Version: version, Header: Header{
+		Slot: uint64(m.slot), ProposerIndex: uint64(m.proposer), ParentRoot: common.Hash(m.parent), StateRoot: common.Hash(m.state),
+	}}
+	root, err := ssz.HashTreeRoot(m.body)
 	if err != nil {
 		return nil, failed("hashing a block's body", err)
 	}
 	b.BodyRoot = root
-	if execution == nil {
+	if m.payload == nil {
 		return b, nil
 	}
-	return b, b.takeApart(ssz, body, execution)
+	return b, b.takeApart(ssz, m.body, m.payload)
 }
 
 func (b *Block) takeApart(ssz *dynssz.DynSsz, body any, execution *deneb.ExecutionPayload) (err error) {
