@@ -15,6 +15,7 @@ import (
 	"github.com/hindsight-zk/hindsight/api/wire"
 	"github.com/hindsight-zk/hindsight/circuits/fault"
 	"github.com/hindsight-zk/hindsight/circuits/statement"
+	"github.com/hindsight-zk/hindsight/contracts/anchor"
 	"github.com/hindsight-zk/hindsight/prover/chain"
 	"github.com/hindsight-zk/hindsight/prover/jobs"
 	"github.com/hindsight-zk/hindsight/prover/plan"
@@ -215,7 +216,7 @@ func (s *Server) preflight(ctx context.Context, _ *struct{}) (*preflightOutput, 
 		return nil, err
 	}
 	out := &wire.Preflight{
-		JobID: sub.request.ID(), QueryID: e.Statement.QueryID, Outputs: e.Statement.Outputs, Anchors: wireAnchors(e.Statement.Anchors),
+		JobID: sub.request.ID(), QueryID: e.Statement.QueryID, Outputs: e.Statement.Outputs, Anchors: s.sourced(ctx, &e.Statement),
 		StatementHash: e.Statement.Hash(), Tier: tier.Name, Used: e.Used, Cost: tierCost(leastTier(sub.request.Query).Name),
 	}
 	if _, err := s.readProof(ctx, out.StatementHash); err == nil {
@@ -226,10 +227,19 @@ func (s *Server) preflight(ctx context.Context, _ *struct{}) (*preflightOutput, 
 	return &preflightOutput{*out}, nil
 }
 
-func wireAnchors(anchors []statement.Anchor) []wire.Anchor {
-	out := make([]wire.Anchor, len(anchors))
-	for i, a := range anchors {
-		out[i] = wire.Anchor(a)
+// sourced says of each anchor how contracts get to know it. Where the chain ends is asked for that alone: if no server says it now, the
+// answer is good without.
+func (s *Server) sourced(ctx context.Context, st *statement.Statement) []wire.SourcedAnchor {
+	head, err := s.config.Chains.Head(ctx, st.ChainID, chain.Latest)
+	out := make([]wire.SourcedAnchor, len(st.Anchors))
+	for i, a := range st.Anchors {
+		out[i] = wire.SourcedAnchor{Number: a.Number, Hash: a.Hash}
+		if err != nil {
+			continue
+		}
+		if c, err := anchor.Choose(anchor.Place{ChainID: st.ChainID, Head: head, Target: a.Number}); err == nil {
+			out[i].Source, out[i].Until = string(c.Source), c.Until
+		}
 	}
 	return out
 }

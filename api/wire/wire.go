@@ -35,6 +35,14 @@ type Anchor struct {
 	Hash   common.Hash `json:"hash" doc:"The block's hash."`
 }
 
+// SourcedAnchor is a block, its hash, and how a contract of its chain gets to know that hash.
+type SourcedAnchor struct {
+	Number uint64      `json:"number" doc:"The block's number."`
+	Hash   common.Hash `json:"hash" doc:"The block's hash."`
+	Source string      `json:"source,omitempty" doc:"The cheapest source of BlockHashes if nobody has stored the hash: blockhash, eip2935 or ancestors. None on chains where BlockHashes can't be."`
+	Until  uint64      `json:"until,omitempty" doc:"The last block in which a contract still gets the hash with nothing stored; none: it must be stored first."`
+}
+
 // Webhook says where to tell.
 type Webhook struct {
 	URL string `json:"url" doc:"An https URL of a public host."`
@@ -106,7 +114,7 @@ type Preflight struct {
 	JobID         common.Hash        `json:"jobId" doc:"Of the job that would prove it."`
 	QueryID       common.Hash        `json:"queryId" doc:"The hash by which contracts know the question."`
 	Outputs       []common.Hash      `json:"outputs" doc:"The answers, in the order of the facts, or what the program returns."`
-	Anchors       []Anchor           `json:"anchors" doc:"Blocks that the answer is about."`
+	Anchors       []SourcedAnchor    `json:"anchors" doc:"Blocks that the answer is about."`
 	StatementHash common.Hash        `json:"statementHash" doc:"The name that the proof would have."`
 	Tier          string             `json:"tier" doc:"The smallest circuit that holds it."`
 	Used          statement.Capacity `json:"used" doc:"What it uses of the circuit."`

@@ -30,18 +30,44 @@ type Anchor struct {
 	Hash   [32]byte
 }
 
-// Key is an auto generated low-level Go binding around an user-defined struct.
-type Key struct {
-	Circuit  [32]byte
-	CodeHash [32]byte
+// BeaconBlock is an auto generated low-level Go binding around an user-defined struct.
+type BeaconBlock struct {
+	Slot          uint64
+	ProposerIndex uint64
+	ParentRoot    [32]byte
+	StateRoot     [32]byte
+	BodyRoot      [32]byte
+	Version       [][32]byte
 }
 
-// Statement is an auto generated low-level Go binding around an user-defined struct.
-type Statement struct {
-	SourceChainId uint64
-	QueryId       [32]byte
-	Anchors       []Anchor
-	Outputs       [][32]byte
+// ChainsBeacon is an auto generated low-level Go binding around an user-defined struct.
+type ChainsBeacon struct {
+	Deneb        uint64
+	Fulu         uint64
+	Until        uint64
+	FuluVersion  [4]byte
+	GloasVersion [4]byte
+}
+
+// Circuit is an auto generated low-level Go binding around an user-defined struct.
+type Circuit struct {
+	Digest   [32]byte
+	Verifier common.Address
+}
+
+// ExecutionProof is an auto generated low-level Go binding around an user-defined struct.
+type ExecutionProof struct {
+	Number       uint64
+	Hash         [32]byte
+	NumberBranch [][32]byte
+	HashBranch   [][32]byte
+}
+
+// SummaryProof is an auto generated low-level Go binding around an user-defined struct.
+type SummaryProof struct {
+	Period uint32
+	Index  uint16
+	Branch [][32]byte
 }
 
 // TransferCreditPlace is an auto generated low-level Go binding around an user-defined struct.
@@ -457,9 +483,9 @@ func (balanceAtBlock *BalanceAtBlock) UnpackNotProvenError(raw []byte) (*Balance
 
 // BlockHashesMetaData contains all meta data concerning the BlockHashes contract.
 var BlockHashesMetaData = bind.MetaData{
-	ABI: "[{\"type\":\"function\",\"name\":\"HISTORY\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"address\",\"internalType\":\"address\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"WINDOW\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"uint256\",\"internalType\":\"uint256\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"blockHash\",\"inputs\":[{\"name\":\"number\",\"type\":\"uint64\",\"internalType\":\"uint64\"}],\"outputs\":[{\"name\":\"hash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"stateMutability\":\"view\"},{\"type\":\"error\",\"name\":\"BlockHashUnknown\",\"inputs\":[{\"name\":\"number\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"BlockNotYet\",\"inputs\":[{\"name\":\"number\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"current\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"BlockTooOld\",\"inputs\":[{\"name\":\"number\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"oldest\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]}]",
+	ABI: "[{\"type\":\"constructor\",\"inputs\":[],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"BEACON_ROOTS\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"address\",\"internalType\":\"address\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"HISTORY\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"address\",\"internalType\":\"address\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"WINDOW\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"uint256\",\"internalType\":\"uint256\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"ancestorHash\",\"inputs\":[{\"name\":\"number\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"headers\",\"type\":\"bytes[]\",\"internalType\":\"bytes[]\"}],\"outputs\":[{\"name\":\"hash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"beacon\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"tuple\",\"internalType\":\"structChains.Beacon\",\"components\":[{\"name\":\"deneb\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"fulu\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"until\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"fuluVersion\",\"type\":\"bytes4\",\"internalType\":\"bytes4\"},{\"name\":\"gloasVersion\",\"type\":\"bytes4\",\"internalType\":\"bytes4\"}]}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"blockHash\",\"inputs\":[{\"name\":\"number\",\"type\":\"uint64\",\"internalType\":\"uint64\"}],\"outputs\":[{\"name\":\"hash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"byBeaconRoot\",\"inputs\":[{\"name\":\"timestamp\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"head\",\"type\":\"tuple\",\"internalType\":\"structBeaconBlock\",\"components\":[{\"name\":\"slot\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"proposerIndex\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"parentRoot\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"stateRoot\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"bodyRoot\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"version\",\"type\":\"bytes32[]\",\"internalType\":\"bytes32[]\"}]},{\"name\":\"execution\",\"type\":\"tuple\",\"internalType\":\"structExecutionProof\",\"components\":[{\"name\":\"number\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"hash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"numberBranch\",\"type\":\"bytes32[]\",\"internalType\":\"bytes32[]\"},{\"name\":\"hashBranch\",\"type\":\"bytes32[]\",\"internalType\":\"bytes32[]\"}]}],\"outputs\":[{\"name\":\"number\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"hash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"byHistoricalSummary\",\"inputs\":[{\"name\":\"timestamp\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"head\",\"type\":\"tuple\",\"internalType\":\"structBeaconBlock\",\"components\":[{\"name\":\"slot\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"proposerIndex\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"parentRoot\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"stateRoot\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"bodyRoot\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"version\",\"type\":\"bytes32[]\",\"internalType\":\"bytes32[]\"}]},{\"name\":\"summary\",\"type\":\"tuple\",\"internalType\":\"structSummaryProof\",\"components\":[{\"name\":\"period\",\"type\":\"uint32\",\"internalType\":\"uint32\"},{\"name\":\"index\",\"type\":\"uint16\",\"internalType\":\"uint16\"},{\"name\":\"branch\",\"type\":\"bytes32[]\",\"internalType\":\"bytes32[]\"}]},{\"name\":\"target\",\"type\":\"tuple\",\"internalType\":\"structBeaconBlock\",\"components\":[{\"name\":\"slot\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"proposerIndex\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"parentRoot\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"stateRoot\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"bodyRoot\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"version\",\"type\":\"bytes32[]\",\"internalType\":\"bytes32[]\"}]},{\"name\":\"execution\",\"type\":\"tuple\",\"internalType\":\"structExecutionProof\",\"components\":[{\"name\":\"number\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"hash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"numberBranch\",\"type\":\"bytes32[]\",\"internalType\":\"bytes32[]\"},{\"name\":\"hashBranch\",\"type\":\"bytes32[]\",\"internalType\":\"bytes32[]\"}]}],\"outputs\":[{\"name\":\"number\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"hash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"store\",\"inputs\":[{\"name\":\"number\",\"type\":\"uint64\",\"internalType\":\"uint64\"}],\"outputs\":[{\"name\":\"hash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"storeAncestor\",\"inputs\":[{\"name\":\"number\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"headers\",\"type\":\"bytes[]\",\"internalType\":\"bytes[]\"}],\"outputs\":[{\"name\":\"hash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"storeByBeaconRoot\",\"inputs\":[{\"name\":\"timestamp\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"head\",\"type\":\"tuple\",\"internalType\":\"structBeaconBlock\",\"components\":[{\"name\":\"slot\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"proposerIndex\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"parentRoot\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"stateRoot\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"bodyRoot\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"version\",\"type\":\"bytes32[]\",\"internalType\":\"bytes32[]\"}]},{\"name\":\"execution\",\"type\":\"tuple\",\"internalType\":\"structExecutionProof\",\"components\":[{\"name\":\"number\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"hash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"numberBranch\",\"type\":\"bytes32[]\",\"internalType\":\"bytes32[]\"},{\"name\":\"hashBranch\",\"type\":\"bytes32[]\",\"internalType\":\"bytes32[]\"}]}],\"outputs\":[{\"name\":\"number\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"hash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"storeByHistoricalSummary\",\"inputs\":[{\"name\":\"timestamp\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"head\",\"type\":\"tuple\",\"internalType\":\"structBeaconBlock\",\"components\":[{\"name\":\"slot\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"proposerIndex\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"parentRoot\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"stateRoot\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"bodyRoot\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"version\",\"type\":\"bytes32[]\",\"internalType\":\"bytes32[]\"}]},{\"name\":\"summary\",\"type\":\"tuple\",\"internalType\":\"structSummaryProof\",\"components\":[{\"name\":\"period\",\"type\":\"uint32\",\"internalType\":\"uint32\"},{\"name\":\"index\",\"type\":\"uint16\",\"internalType\":\"uint16\"},{\"name\":\"branch\",\"type\":\"bytes32[]\",\"internalType\":\"bytes32[]\"}]},{\"name\":\"target\",\"type\":\"tuple\",\"internalType\":\"structBeaconBlock\",\"components\":[{\"name\":\"slot\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"proposerIndex\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"parentRoot\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"stateRoot\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"bodyRoot\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"version\",\"type\":\"bytes32[]\",\"internalType\":\"bytes32[]\"}]},{\"name\":\"execution\",\"type\":\"tuple\",\"internalType\":\"structExecutionProof\",\"components\":[{\"name\":\"number\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"hash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"numberBranch\",\"type\":\"bytes32[]\",\"internalType\":\"bytes32[]\"},{\"name\":\"hashBranch\",\"type\":\"bytes32[]\",\"internalType\":\"bytes32[]\"}]}],\"outputs\":[{\"name\":\"number\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"hash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"stored\",\"inputs\":[{\"name\":\"number\",\"type\":\"uint64\",\"internalType\":\"uint64\"}],\"outputs\":[{\"name\":\"hash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"stateMutability\":\"view\"},{\"type\":\"event\",\"name\":\"BlockStored\",\"inputs\":[{\"name\":\"number\",\"type\":\"uint64\",\"indexed\":true,\"internalType\":\"uint64\"},{\"name\":\"hash\",\"type\":\"bytes32\",\"indexed\":false,\"internalType\":\"bytes32\"}],\"anonymous\":false},{\"type\":\"error\",\"name\":\"BeaconRootUnknown\",\"inputs\":[{\"name\":\"timestamp\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"BelowGenesis\",\"inputs\":[{\"name\":\"number\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"headers\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"BlockHashConflict\",\"inputs\":[{\"name\":\"number\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"stored\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"given\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"type\":\"error\",\"name\":\"BlockHashUnknown\",\"inputs\":[{\"name\":\"number\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"BlockNotYet\",\"inputs\":[{\"name\":\"number\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"current\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"BlockTooOld\",\"inputs\":[{\"name\":\"number\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"oldest\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"BranchLength\",\"inputs\":[{\"name\":\"expected\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"given\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"ChainWithoutBlockHashes\",\"inputs\":[{\"name\":\"chainId\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"NoBeaconRoots\",\"inputs\":[{\"name\":\"chainId\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"NoHeaders\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"NotAHeader\",\"inputs\":[{\"name\":\"position\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"PayloadNotInBlock\",\"inputs\":[{\"name\":\"slot\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"Sha256Failed\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"SlotUnknown\",\"inputs\":[{\"name\":\"slot\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"first\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"until\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"SummaryIndex\",\"inputs\":[{\"name\":\"period\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"index\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"WrongBeaconRoot\",\"inputs\":[{\"name\":\"expected\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"given\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"type\":\"error\",\"name\":\"WrongBodyRoot\",\"inputs\":[{\"name\":\"expected\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"given\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"type\":\"error\",\"name\":\"WrongHeader\",\"inputs\":[{\"name\":\"position\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"expected\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"given\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"type\":\"error\",\"name\":\"WrongStateRoot\",\"inputs\":[{\"name\":\"expected\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"given\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]}]",
 	ID:  "BlockHashes",
-	Bin: "0x6080604052348015600e575f5ffd5b506103898061001c5f395ff3fe608060405234801561000f575f5ffd5b506004361061003f575f3560e01c8063a53e541214610043578063adf54cce1461005f578063c57ffb2d1461009d575b5f5ffd5b61004c611fff81565b6040519081526020015b60405180910390f35b61007871f90827f1c53a10cb7a02335b17532000293581565b60405173ffffffffffffffffffffffffffffffffffffffff9091168152602001610056565b61004c6100ab3660046102e3565b5f438267ffffffffffffffff1610610106576040517f6135056900000000000000000000000000000000000000000000000000000000815267ffffffffffffffff831660048201524360248201526044015b60405180910390fd5b5f61011b67ffffffffffffffff841643610311565b90506101008111610139578267ffffffffffffffff164091506101ad565b611fff811161015c576101558367ffffffffffffffff166101f9565b91506101ad565b82610169611fff43610311565b6040517f5a4ec0dc00000000000000000000000000000000000000000000000000000000815267ffffffffffffffff909216600483015260248201526044016100fd565b5f8290036101f3576040517f3772c51700000000000000000000000000000000000000000000000000000000815267ffffffffffffffff841660048201526024016100fd565b50919050565b5f5f5f71f90827f1c53a10cb7a02335b17532000293573ffffffffffffffffffffffffffffffffffffffff168460405160200161023891815260200190565b604080517fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe0818403018152908290526102709161034f565b5f60405180830381855afa9150503d805f81146102a8576040519150601f19603f3d011682016040523d82523d5f602084013e6102ad565b606091505b50915091508180156102c0575080516020145b156102dc57808060200190518101906102d99190610365565b92505b5050919050565b5f602082840312156102f3575f5ffd5b813567ffffffffffffffff8116811461030a575f5ffd5b9392505050565b81810381811115610349577f4e487b71000000000000000000000000000000000000000000000000000000005f52601160045260245ffd5b92915050565b5f82518060208501845e5f920191825250919050565b5f60208284031215610375575f5ffd5b505191905056fea164736f6c6343000825000a",
+	Bin: "0x610120604052348015610010575f5ffd5b5061001a4661008f565b61003d5760405163017638b360e71b815246600482015260240160405180910390fd5b5f610047466100e3565b8051602082015160408301516001600160401b0390811660c05290811660a05216608090815260608201519101516001600160e01b0319908116610100521660e05250610320565b5f610099826102b4565b806100a45750816001145b806100af5750816064145b806100ba575081600a145b806100c6575081612105145b806100d15750816082145b806100dd5750816101e0145b92915050565b6040805160a0810182525f80825260208201819052918101829052606081018290526080810191909152816001036101535750506040805160a0810182526283a000815262c8e000602082015263011c294e91810191909152600360f91b6060820152600760f81b608082015290565b816064036101a05750506040805160a08101825262d9400081526301a2a0006020820152630247d07491810191909152630180001960e21b60608201526301c0001960e21b608082015290565b8162aa36a7036101ed5750506040805160a0810182526240c000815262852000602082015262ddf83891810191909152639000007560e01b6060820152634800003b60e11b608082015290565b8162088bb0036102375750506040805160a0810182525f81526218c00060208201526270013e91810191909152630700009160e41b6060820152630800009160e41b608082015290565b816127d8036102855750506040805160a081018252627e2000815263014a600060208201526301f73d2491810191909152630600006f60e01b6060820152630700006f60e01b608082015290565b50506040805160a0810182525f8082526020820181905291810182905260608101829052608081019190915290565b5f8162aa36a714806102c857508162088bb0145b806102d45750816127d8145b806102e157508162aa37dc145b806102ee57508162014a34145b806102fa575081610515145b806103065750816112c1145b80610312575081610539145b806100dd575050617a691490565b60805160a05160c05160e05161010051611ac86103aa5f395f81816102bd0152818161053e01526106e101525f81816102950152818161051601526106b901525f818161024b015281816104cc0152818161066f0152610b8f01525f8181610223015281816104a4015261064701525f81816101fe0152818161047f01526106220152611ac85ff3fe608060405234801561000f575f5ffd5b50600436106100da575f3560e01c806359659e9011610088578063adf54cce11610063578063adf54cce146103a4578063c57ffb2d146103bd578063f0bd3137146103d0578063fe7c598f146103e3575f5ffd5b806359659e90146101bb578063799a4c6e14610388578063a53e54121461039b575f5ffd5b8063321ee631116100b8578063321ee6311461015657806356d7e8fd1461016957806357fdd8d2146101a8575f5ffd5b806306ebe308146100de5780631653fa47146101105780631d9a3bdd14610143575b5f5ffd5b6100fd6100ec3660046115f1565b5f6020819052908152604090205481565b6040519081526020015b60405180910390f35b61012361011e36600461162a565b6103f6565b6040805167ffffffffffffffff9093168352602083019190915201610107565b6100fd6101513660046115f1565b61041e565b61012361016436600461162a565b610439565b610183720f3df6d732807ef1319fb7b8bb8522d0beac0281565b60405173ffffffffffffffffffffffffffffffffffffffff9091168152602001610107565b6101236101b63660046116f7565b6105b6565b6102e56040805160a0810182525f80825260208201819052918101829052606081018290526080810191909152506040805160a08101825267ffffffffffffffff7f0000000000000000000000000000000000000000000000000000000000000000811682527f0000000000000000000000000000000000000000000000000000000000000000811660208301527f000000000000000000000000000000000000000000000000000000000000000016918101919091527fffffffff000000000000000000000000000000000000000000000000000000007f0000000000000000000000000000000000000000000000000000000000000000811660608301527f000000000000000000000000000000000000000000000000000000000000000016608082015290565b60405161010791905f60a08201905067ffffffffffffffff835116825267ffffffffffffffff602084015116602083015267ffffffffffffffff60408401511660408301527fffffffff0000000000000000000000000000000000000000000000000000000060608401511660608301527fffffffff00000000000000000000000000000000000000000000000000000000608084015116608083015292915050565b6101236103963660046116f7565b6105da565b6100fd611fff81565b61018371f90827f1c53a10cb7a02335b17532000293581565b6100fd6103cb3660046115f1565b610736565b6100fd6103de36600461176b565b6108ae565b6100fd6103f136600461176b565b610994565b5f5f6104058787878787610439565b909250905061041482826109bc565b9550959350505050565b5f61042882610736565b905061043482826109bc565b919050565b5f5f5f6105666040805160a0810182525f80825260208201819052918101829052606081018290526080810191909152506040805160a08101825267ffffffffffffffff7f0000000000000000000000000000000000000000000000000000000000000000811682527f0000000000000000000000000000000000000000000000000000000000000000811660208301527f000000000000000000000000000000000000000000000000000000000000000016918101919091527fffffffff000000000000000000000000000000000000000000000000000000007f0000000000000000000000000000000000000000000000000000000000000000811660608301527f000000000000000000000000000000000000000000000000000000000000000016608082015290565b90505f61057286610a85565b9050610589826105818b610b8c565b8a8a85610d11565b61059582828888610ec2565b6105a260208601866115f1565b996020909501359850939650505050505050565b5f5f6105c38585856105da565b90925090506105d282826109bc565b935093915050565b5f5f6107196107096040805160a0810182525f80825260208201819052918101829052606081018290526080810191909152506040805160a08101825267ffffffffffffffff7f0000000000000000000000000000000000000000000000000000000000000000811682527f0000000000000000000000000000000000000000000000000000000000000000811660208301527f000000000000000000000000000000000000000000000000000000000000000016918101919091527fffffffff000000000000000000000000000000000000000000000000000000007f0000000000000000000000000000000000000000000000000000000000000000811660608301527f000000000000000000000000000000000000000000000000000000000000000016608082015290565b61071287610b8c565b8686610ec2565b61072660208401846115f1565b9150506020820135935093915050565b5f438267ffffffffffffffff1610610791576040517f6135056900000000000000000000000000000000000000000000000000000000815267ffffffffffffffff831660048201524360248201526044015b60405180910390fd5b5f6107a667ffffffffffffffff841643611819565b905061010081116107c4578267ffffffffffffffff164091506107e3565b611fff81116107e3576107e08367ffffffffffffffff16611049565b91505b5f8290036108075767ffffffffffffffff83165f9081526020819052604090205491505b5f8290036108a857611fff81111561086a5782610826611fff43611819565b6040517f5a4ec0dc00000000000000000000000000000000000000000000000000000000815267ffffffffffffffff90921660048301526024820152604401610788565b6040517f3772c51700000000000000000000000000000000000000000000000000000000815267ffffffffffffffff84166004820152602401610788565b50919050565b5f8181036108e8576040517f888f2aac00000000000000000000000000000000000000000000000000000000815260040160405180910390fd5b67ffffffffffffffff841682111561093f576040517f97354b8500000000000000000000000000000000000000000000000000000000815267ffffffffffffffff8516600482015260248101839052604401610788565b61094884610736565b90505f5b8281101561098c5761098284848381811061096957610969611832565b905060200281019061097b919061185f565b8484611131565b915060010161094c565b509392505050565b5f6109a08484846108ae565b90506109b56109af83866118c7565b826109bc565b9392505050565b67ffffffffffffffff82165f908152602081905260409020548181036109e157505050565b8015610a33576040517f9902d23200000000000000000000000000000000000000000000000000000000815267ffffffffffffffff841660048201526024810182905260448101839052606401610788565b67ffffffffffffffff83165f818152602081815260409182902085905590518481527fa8d447f28bebb3a882fe425f4541e3a41814657b1ff761a748923a43337489b3910160405180910390a2505050565b5f80610b4f610b3d610b25610a9d60208701876115f1565b65ff000000ff00600882811b91821664ff000000ff9390911c92831617601090811b67ff000000ff0000009290921666ff000000ff0000939093169290921790911c17602081811b6bffffffffffffffff000000001691901c63ffffffff161760c01b7fffffffffffffffff0000000000000000000000000000000000000000000000001690565b610b38610a9d60408801602089016115f1565b6112af565b610b38856040013586606001356112af565b90506109b581610b38610b6660808701355f6112af565b7ff5a5fd42d16a20302798ef6ed309979b43003d2320d9f0e8ea9831a92759fb4b6112af565b5f7f000000000000000000000000000000000000000000000000000000000000000067ffffffffffffffff165f03610bf2576040517f97d1422c000000000000000000000000000000000000000000000000000000008152466004820152602401610788565b6040805167ffffffffffffffff841660208201525f918291720f3df6d732807ef1319fb7b8bb8522d0beac029101604080517fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe081840301815290829052610c58916118e7565b5f60405180830381855afa9150503d805f8114610c90576040519150601f19603f3d011682016040523d82523d5f602084013e610c95565b606091505b5091509150818015610ca8575080516020145b15610cc45780806020019051810190610cc191906118fd565b92505b5f839003610d0a576040517f17094ad700000000000000000000000000000000000000000000000000000000815267ffffffffffffffff85166004820152602401610788565b5050919050565b610d1b848461130b565b610d58610d2b60208501856115f1565b67ffffffffffffffff16866020015167ffffffffffffffff16876040015167ffffffffffffffff1661135f565b6018610d676020840184611914565b63ffffffff16901c63ffffffff165f141580610d9e5750600d610d906040840160208501611937565b61ffff16901c61ffff165f14155b15610e0457610db06020830183611914565b610dc06040840160208501611937565b6040517f434a620000000000000000000000000000000000000000000000000000000000815263ffffffff909216600483015261ffff166024820152604401610788565b5f610e0f86856113b5565b610e1a57605b610e1e565b610b865b9050610e2d6020840184611914565b63ffffffff1660199190911b17610e4a6040840160208501611937565b61ffff16600e9190911b175f610e6d8383610e686040880188611958565b6114ab565b905084606001358114610eb9576040517f43983c3c0000000000000000000000000000000000000000000000000000000081526060860135600482015260248101829052604401610788565b50505050505050565b610ecc838361130b565b610f08610edc60208401846115f1565b67ffffffffffffffff16855f015167ffffffffffffffff16866040015167ffffffffffffffff1661135f565b60208085015167ffffffffffffffff1690610f25908401846115f1565b67ffffffffffffffff161015610f9857610f4260a0830183611958565b159050610f93575f610f5760a0840184611958565b6040517f7a457f060000000000000000000000000000000000000000000000000000000081526004810193909352602483015250604401610788565b610ff3565b610fa284836113b5565b15610ff357610fb460208301836115f1565b6040517f3781413b00000000000000000000000000000000000000000000000000000000815267ffffffffffffffff9091166004820152602401610788565b611023608083013561101e61100e610a9d60208601866115f1565b610326610e686040870187611958565b611581565b611043608083013561101e602084013561032c610e686060870187611958565b50505050565b5f5f5f71f90827f1c53a10cb7a02335b17532000293573ffffffffffffffffffffffffffffffffffffffff168460405160200161108891815260200190565b604080517fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe0818403018152908290526110c0916118e7565b5f60405180830381855afa9150503d805f81146110f8576040519150601f19603f3d011682016040523d82523d5f602084013e6110fd565b606091505b5091509150818015611110575080516020145b15610d0a578080602001905181019061112991906118fd565b949350505050565b5f5f61113d86866115c8565b9050838114611189576040517f621111b4000000000000000000000000000000000000000000000000000000008152600481018490526024810185905260448101829052606401610788565b60248510806111d9575085855f8181106111a5576111a5611832565b9050013560f81c60f81b7effffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff191660f960f81b14155b8061120757506111ea600386611819565b6111f860036001888a6119bc565b611201916119e3565b60f01c14155b8061125457508585600381811061122057611220611832565b9050013560f81c60f81b7effffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff191660a060f81b14155b1561128e576040517ffca16c9100000000000000000000000000000000000000000000000000000000815260048101849052602401610788565b61129c6024600487896119bc565b6112a591611a48565b9695505050505050565b5f5f835f528260205260205f60405f60025afa5f5192503d60201416905080611304576040517fc176b3c500000000000000000000000000000000000000000000000000000000815260040160405180910390fd5b5092915050565b5f61131582610a85565b905082811461135a576040517f319f647b0000000000000000000000000000000000000000000000000000000081526004810184905260248101829052604401610788565b505050565b8183108061136d5750808310155b1561135a576040517f6259bbad000000000000000000000000000000000000000000000000000000008152600481018490526024810183905260448101829052606401610788565b5f60076113c560a0840184611958565b9050149050801580156113e7575060086113e260a0840184611958565b905014155b156113fb576008610f5760a0840184611958565b5f8161140b578360600151611411565b83608001515b7fffffffff000000000000000000000000000000000000000000000000000000001690505f61145782846114475761010d61144a565b60a95b610e6860a0880188611958565b9050836060013581146114a3576040517f43983c3c0000000000000000000000000000000000000000000000000000000081526060850135600482015260248101829052604401610788565b505092915050565b835f845b60018111156114cb576114c182611a84565b915060011c6114af565b5082811461150f576040517f7a457f060000000000000000000000000000000000000000000000000000000081526004810182905260248101849052604401610788565b5f5b8181101561157757600186821c161561154b5761154685858381811061153957611539611832565b90506020020135846112af565b61156d565b61156d8386868481811061156157611561611832565b905060200201356112af565b9250600101611511565b5050949350505050565b8181146115c4576040517fb937f7d40000000000000000000000000000000000000000000000000000000081526004810183905260248101829052604401610788565b5050565b5f604051828482379190912092915050565b803567ffffffffffffffff81168114610434575f5ffd5b5f60208284031215611601575f5ffd5b6109b5826115da565b5f60c082840312156108a8575f5ffd5b5f608082840312156108a8575f5ffd5b5f5f5f5f5f60a0868803121561163e575f5ffd5b611647866115da565b9450602086013567ffffffffffffffff811115611662575f5ffd5b61166e8882890161160a565b945050604086013567ffffffffffffffff81111561168a575f5ffd5b86016060818903121561169b575f5ffd5b9250606086013567ffffffffffffffff8111156116b6575f5ffd5b6116c28882890161160a565b925050608086013567ffffffffffffffff8111156116de575f5ffd5b6116ea8882890161161a565b9150509295509295909350565b5f5f5f60608486031215611709575f5ffd5b611712846115da565b9250602084013567ffffffffffffffff81111561172d575f5ffd5b6117398682870161160a565b925050604084013567ffffffffffffffff811115611755575f5ffd5b6117618682870161161a565b9150509250925092565b5f5f5f6040848603121561177d575f5ffd5b611786846115da565b9250602084013567ffffffffffffffff8111156117a1575f5ffd5b8401601f810186136117b1575f5ffd5b803567ffffffffffffffff8111156117c7575f5ffd5b8660208260051b84010111156117db575f5ffd5b939660209190910195509293505050565b7f4e487b71000000000000000000000000000000000000000000000000000000005f52601160045260245ffd5b8181038181111561182c5761182c6117ec565b92915050565b7f4e487b71000000000000000000000000000000000000000000000000000000005f52603260045260245ffd5b5f5f83357fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe1843603018112611892575f5ffd5b83018035915067ffffffffffffffff8211156118ac575f5ffd5b6020019150368190038213156118c0575f5ffd5b9250929050565b67ffffffffffffffff828116828216039081111561182c5761182c6117ec565b5f82518060208501845e5f920191825250919050565b5f6020828403121561190d575f5ffd5b5051919050565b5f60208284031215611924575f5ffd5b813563ffffffff811681146109b5575f5ffd5b5f60208284031215611947575f5ffd5b813561ffff811681146109b5575f5ffd5b5f5f83357fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe184360301811261198b575f5ffd5b83018035915067ffffffffffffffff8211156119a5575f5ffd5b6020019150600581901b36038213156118c0575f5ffd5b5f5f858511156119ca575f5ffd5b838611156119d6575f5ffd5b5050820193919092039150565b80357fffff0000000000000000000000000000000000000000000000000000000000008116906002841015611304577fffff000000000000000000000000000000000000000000000000000000000000808560020360031b1b82161691505092915050565b8035602083101561182c577fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff602084900360031b1b1692915050565b5f7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff8203611ab457611ab46117ec565b506001019056fea164736f6c6343000825000a",
 }
 
 // BlockHashes is an auto generated Go binding around an Ethereum contract.
@@ -479,6 +505,41 @@ func NewBlockHashes() *BlockHashes {
 		panic(errors.New("invalid ABI: " + err.Error()))
 	}
 	return &BlockHashes{abi: *parsed}
+}
+
+// PackBEACONROOTS is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x56d7e8fd.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function BEACON_ROOTS() view returns(address)
+func (blockHashes *BlockHashes) PackBEACONROOTS() []byte {
+	enc, err := blockHashes.abi.Pack("BEACON_ROOTS")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackBEACONROOTS is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x56d7e8fd.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function BEACON_ROOTS() view returns(address)
+func (blockHashes *BlockHashes) TryPackBEACONROOTS() ([]byte, error) {
+	return blockHashes.abi.Pack("BEACON_ROOTS")
+}
+
+// UnpackBEACONROOTS is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x56d7e8fd.
+//
+// Solidity: function BEACON_ROOTS() view returns(address)
+func (blockHashes *BlockHashes) UnpackBEACONROOTS(data []byte) (common.Address, error) {
+	out, err := blockHashes.abi.Unpack("BEACON_ROOTS", data)
+	if err != nil {
+		return *new(common.Address), err
+	}
+	out0 := *abi.ConvertType(out[0], new(common.Address)).(*common.Address)
+	return out0, nil
 }
 
 // PackHISTORY is the Go binding used to pack the parameters required for calling
@@ -551,6 +612,76 @@ func (blockHashes *BlockHashes) UnpackWINDOW(data []byte) (*big.Int, error) {
 	return out0, nil
 }
 
+// PackAncestorHash is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xf0bd3137.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function ancestorHash(uint64 number, bytes[] headers) view returns(bytes32 hash)
+func (blockHashes *BlockHashes) PackAncestorHash(number uint64, headers [][]byte) []byte {
+	enc, err := blockHashes.abi.Pack("ancestorHash", number, headers)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackAncestorHash is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xf0bd3137.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function ancestorHash(uint64 number, bytes[] headers) view returns(bytes32 hash)
+func (blockHashes *BlockHashes) TryPackAncestorHash(number uint64, headers [][]byte) ([]byte, error) {
+	return blockHashes.abi.Pack("ancestorHash", number, headers)
+}
+
+// UnpackAncestorHash is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0xf0bd3137.
+//
+// Solidity: function ancestorHash(uint64 number, bytes[] headers) view returns(bytes32 hash)
+func (blockHashes *BlockHashes) UnpackAncestorHash(data []byte) ([32]byte, error) {
+	out, err := blockHashes.abi.Unpack("ancestorHash", data)
+	if err != nil {
+		return *new([32]byte), err
+	}
+	out0 := *abi.ConvertType(out[0], new([32]byte)).(*[32]byte)
+	return out0, nil
+}
+
+// PackBeacon is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x59659e90.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function beacon() view returns((uint64,uint64,uint64,bytes4,bytes4))
+func (blockHashes *BlockHashes) PackBeacon() []byte {
+	enc, err := blockHashes.abi.Pack("beacon")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackBeacon is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x59659e90.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function beacon() view returns((uint64,uint64,uint64,bytes4,bytes4))
+func (blockHashes *BlockHashes) TryPackBeacon() ([]byte, error) {
+	return blockHashes.abi.Pack("beacon")
+}
+
+// UnpackBeacon is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x59659e90.
+//
+// Solidity: function beacon() view returns((uint64,uint64,uint64,bytes4,bytes4))
+func (blockHashes *BlockHashes) UnpackBeacon(data []byte) (ChainsBeacon, error) {
+	out, err := blockHashes.abi.Unpack("beacon", data)
+	if err != nil {
+		return *new(ChainsBeacon), err
+	}
+	out0 := *abi.ConvertType(out[0], new(ChainsBeacon)).(*ChainsBeacon)
+	return out0, nil
+}
+
 // PackBlockHash is the Go binding used to pack the parameters required for calling
 // the contract method with ID 0xc57ffb2d.  This method will panic if any
 // invalid/nil inputs are passed.
@@ -586,9 +717,344 @@ func (blockHashes *BlockHashes) UnpackBlockHash(data []byte) ([32]byte, error) {
 	return out0, nil
 }
 
+// PackByBeaconRoot is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x799a4c6e.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function byBeaconRoot(uint64 timestamp, (uint64,uint64,bytes32,bytes32,bytes32,bytes32[]) head, (uint64,bytes32,bytes32[],bytes32[]) execution) view returns(uint64 number, bytes32 hash)
+func (blockHashes *BlockHashes) PackByBeaconRoot(timestamp uint64, head BeaconBlock, execution ExecutionProof) []byte {
+	enc, err := blockHashes.abi.Pack("byBeaconRoot", timestamp, head, execution)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackByBeaconRoot is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x799a4c6e.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function byBeaconRoot(uint64 timestamp, (uint64,uint64,bytes32,bytes32,bytes32,bytes32[]) head, (uint64,bytes32,bytes32[],bytes32[]) execution) view returns(uint64 number, bytes32 hash)
+func (blockHashes *BlockHashes) TryPackByBeaconRoot(timestamp uint64, head BeaconBlock, execution ExecutionProof) ([]byte, error) {
+	return blockHashes.abi.Pack("byBeaconRoot", timestamp, head, execution)
+}
+
+// ByBeaconRootOutput serves as a container for the return parameters of contract
+// method ByBeaconRoot.
+type ByBeaconRootOutput struct {
+	Number uint64
+	Hash   [32]byte
+}
+
+// UnpackByBeaconRoot is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x799a4c6e.
+//
+// Solidity: function byBeaconRoot(uint64 timestamp, (uint64,uint64,bytes32,bytes32,bytes32,bytes32[]) head, (uint64,bytes32,bytes32[],bytes32[]) execution) view returns(uint64 number, bytes32 hash)
+func (blockHashes *BlockHashes) UnpackByBeaconRoot(data []byte) (ByBeaconRootOutput, error) {
+	out, err := blockHashes.abi.Unpack("byBeaconRoot", data)
+	outstruct := new(ByBeaconRootOutput)
+	if err != nil {
+		return *outstruct, err
+	}
+	outstruct.Number = *abi.ConvertType(out[0], new(uint64)).(*uint64)
+	outstruct.Hash = *abi.ConvertType(out[1], new([32]byte)).(*[32]byte)
+	return *outstruct, nil
+}
+
+// PackByHistoricalSummary is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x321ee631.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function byHistoricalSummary(uint64 timestamp, (uint64,uint64,bytes32,bytes32,bytes32,bytes32[]) head, (uint32,uint16,bytes32[]) summary, (uint64,uint64,bytes32,bytes32,bytes32,bytes32[]) target, (uint64,bytes32,bytes32[],bytes32[]) execution) view returns(uint64 number, bytes32 hash)
+func (blockHashes *BlockHashes) PackByHistoricalSummary(timestamp uint64, head BeaconBlock, summary SummaryProof, target BeaconBlock, execution ExecutionProof) []byte {
+	enc, err := blockHashes.abi.Pack("byHistoricalSummary", timestamp, head, summary, target, execution)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackByHistoricalSummary is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x321ee631.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function byHistoricalSummary(uint64 timestamp, (uint64,uint64,bytes32,bytes32,bytes32,bytes32[]) head, (uint32,uint16,bytes32[]) summary, (uint64,uint64,bytes32,bytes32,bytes32,bytes32[]) target, (uint64,bytes32,bytes32[],bytes32[]) execution) view returns(uint64 number, bytes32 hash)
+func (blockHashes *BlockHashes) TryPackByHistoricalSummary(timestamp uint64, head BeaconBlock, summary SummaryProof, target BeaconBlock, execution ExecutionProof) ([]byte, error) {
+	return blockHashes.abi.Pack("byHistoricalSummary", timestamp, head, summary, target, execution)
+}
+
+// ByHistoricalSummaryOutput serves as a container for the return parameters of contract
+// method ByHistoricalSummary.
+type ByHistoricalSummaryOutput struct {
+	Number uint64
+	Hash   [32]byte
+}
+
+// UnpackByHistoricalSummary is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x321ee631.
+//
+// Solidity: function byHistoricalSummary(uint64 timestamp, (uint64,uint64,bytes32,bytes32,bytes32,bytes32[]) head, (uint32,uint16,bytes32[]) summary, (uint64,uint64,bytes32,bytes32,bytes32,bytes32[]) target, (uint64,bytes32,bytes32[],bytes32[]) execution) view returns(uint64 number, bytes32 hash)
+func (blockHashes *BlockHashes) UnpackByHistoricalSummary(data []byte) (ByHistoricalSummaryOutput, error) {
+	out, err := blockHashes.abi.Unpack("byHistoricalSummary", data)
+	outstruct := new(ByHistoricalSummaryOutput)
+	if err != nil {
+		return *outstruct, err
+	}
+	outstruct.Number = *abi.ConvertType(out[0], new(uint64)).(*uint64)
+	outstruct.Hash = *abi.ConvertType(out[1], new([32]byte)).(*[32]byte)
+	return *outstruct, nil
+}
+
+// PackStore is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x1d9a3bdd.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function store(uint64 number) returns(bytes32 hash)
+func (blockHashes *BlockHashes) PackStore(number uint64) []byte {
+	enc, err := blockHashes.abi.Pack("store", number)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackStore is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x1d9a3bdd.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function store(uint64 number) returns(bytes32 hash)
+func (blockHashes *BlockHashes) TryPackStore(number uint64) ([]byte, error) {
+	return blockHashes.abi.Pack("store", number)
+}
+
+// UnpackStore is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x1d9a3bdd.
+//
+// Solidity: function store(uint64 number) returns(bytes32 hash)
+func (blockHashes *BlockHashes) UnpackStore(data []byte) ([32]byte, error) {
+	out, err := blockHashes.abi.Unpack("store", data)
+	if err != nil {
+		return *new([32]byte), err
+	}
+	out0 := *abi.ConvertType(out[0], new([32]byte)).(*[32]byte)
+	return out0, nil
+}
+
+// PackStoreAncestor is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xfe7c598f.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function storeAncestor(uint64 number, bytes[] headers) returns(bytes32 hash)
+func (blockHashes *BlockHashes) PackStoreAncestor(number uint64, headers [][]byte) []byte {
+	enc, err := blockHashes.abi.Pack("storeAncestor", number, headers)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackStoreAncestor is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xfe7c598f.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function storeAncestor(uint64 number, bytes[] headers) returns(bytes32 hash)
+func (blockHashes *BlockHashes) TryPackStoreAncestor(number uint64, headers [][]byte) ([]byte, error) {
+	return blockHashes.abi.Pack("storeAncestor", number, headers)
+}
+
+// UnpackStoreAncestor is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0xfe7c598f.
+//
+// Solidity: function storeAncestor(uint64 number, bytes[] headers) returns(bytes32 hash)
+func (blockHashes *BlockHashes) UnpackStoreAncestor(data []byte) ([32]byte, error) {
+	out, err := blockHashes.abi.Unpack("storeAncestor", data)
+	if err != nil {
+		return *new([32]byte), err
+	}
+	out0 := *abi.ConvertType(out[0], new([32]byte)).(*[32]byte)
+	return out0, nil
+}
+
+// PackStoreByBeaconRoot is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x57fdd8d2.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function storeByBeaconRoot(uint64 timestamp, (uint64,uint64,bytes32,bytes32,bytes32,bytes32[]) head, (uint64,bytes32,bytes32[],bytes32[]) execution) returns(uint64 number, bytes32 hash)
+func (blockHashes *BlockHashes) PackStoreByBeaconRoot(timestamp uint64, head BeaconBlock, execution ExecutionProof) []byte {
+	enc, err := blockHashes.abi.Pack("storeByBeaconRoot", timestamp, head, execution)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackStoreByBeaconRoot is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x57fdd8d2.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function storeByBeaconRoot(uint64 timestamp, (uint64,uint64,bytes32,bytes32,bytes32,bytes32[]) head, (uint64,bytes32,bytes32[],bytes32[]) execution) returns(uint64 number, bytes32 hash)
+func (blockHashes *BlockHashes) TryPackStoreByBeaconRoot(timestamp uint64, head BeaconBlock, execution ExecutionProof) ([]byte, error) {
+	return blockHashes.abi.Pack("storeByBeaconRoot", timestamp, head, execution)
+}
+
+// StoreByBeaconRootOutput serves as a container for the return parameters of contract
+// method StoreByBeaconRoot.
+type StoreByBeaconRootOutput struct {
+	Number uint64
+	Hash   [32]byte
+}
+
+// UnpackStoreByBeaconRoot is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x57fdd8d2.
+//
+// Solidity: function storeByBeaconRoot(uint64 timestamp, (uint64,uint64,bytes32,bytes32,bytes32,bytes32[]) head, (uint64,bytes32,bytes32[],bytes32[]) execution) returns(uint64 number, bytes32 hash)
+func (blockHashes *BlockHashes) UnpackStoreByBeaconRoot(data []byte) (StoreByBeaconRootOutput, error) {
+	out, err := blockHashes.abi.Unpack("storeByBeaconRoot", data)
+	outstruct := new(StoreByBeaconRootOutput)
+	if err != nil {
+		return *outstruct, err
+	}
+	outstruct.Number = *abi.ConvertType(out[0], new(uint64)).(*uint64)
+	outstruct.Hash = *abi.ConvertType(out[1], new([32]byte)).(*[32]byte)
+	return *outstruct, nil
+}
+
+// PackStoreByHistoricalSummary is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x1653fa47.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function storeByHistoricalSummary(uint64 timestamp, (uint64,uint64,bytes32,bytes32,bytes32,bytes32[]) head, (uint32,uint16,bytes32[]) summary, (uint64,uint64,bytes32,bytes32,bytes32,bytes32[]) target, (uint64,bytes32,bytes32[],bytes32[]) execution) returns(uint64 number, bytes32 hash)
+func (blockHashes *BlockHashes) PackStoreByHistoricalSummary(timestamp uint64, head BeaconBlock, summary SummaryProof, target BeaconBlock, execution ExecutionProof) []byte {
+	enc, err := blockHashes.abi.Pack("storeByHistoricalSummary", timestamp, head, summary, target, execution)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackStoreByHistoricalSummary is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x1653fa47.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function storeByHistoricalSummary(uint64 timestamp, (uint64,uint64,bytes32,bytes32,bytes32,bytes32[]) head, (uint32,uint16,bytes32[]) summary, (uint64,uint64,bytes32,bytes32,bytes32,bytes32[]) target, (uint64,bytes32,bytes32[],bytes32[]) execution) returns(uint64 number, bytes32 hash)
+func (blockHashes *BlockHashes) TryPackStoreByHistoricalSummary(timestamp uint64, head BeaconBlock, summary SummaryProof, target BeaconBlock, execution ExecutionProof) ([]byte, error) {
+	return blockHashes.abi.Pack("storeByHistoricalSummary", timestamp, head, summary, target, execution)
+}
+
+// StoreByHistoricalSummaryOutput serves as a container for the return parameters of contract
+// method StoreByHistoricalSummary.
+type StoreByHistoricalSummaryOutput struct {
+	Number uint64
+	Hash   [32]byte
+}
+
+// UnpackStoreByHistoricalSummary is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x1653fa47.
+//
+// Solidity: function storeByHistoricalSummary(uint64 timestamp, (uint64,uint64,bytes32,bytes32,bytes32,bytes32[]) head, (uint32,uint16,bytes32[]) summary, (uint64,uint64,bytes32,bytes32,bytes32,bytes32[]) target, (uint64,bytes32,bytes32[],bytes32[]) execution) returns(uint64 number, bytes32 hash)
+func (blockHashes *BlockHashes) UnpackStoreByHistoricalSummary(data []byte) (StoreByHistoricalSummaryOutput, error) {
+	out, err := blockHashes.abi.Unpack("storeByHistoricalSummary", data)
+	outstruct := new(StoreByHistoricalSummaryOutput)
+	if err != nil {
+		return *outstruct, err
+	}
+	outstruct.Number = *abi.ConvertType(out[0], new(uint64)).(*uint64)
+	outstruct.Hash = *abi.ConvertType(out[1], new([32]byte)).(*[32]byte)
+	return *outstruct, nil
+}
+
+// PackStored is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x06ebe308.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function stored(uint64 number) view returns(bytes32 hash)
+func (blockHashes *BlockHashes) PackStored(number uint64) []byte {
+	enc, err := blockHashes.abi.Pack("stored", number)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackStored is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x06ebe308.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function stored(uint64 number) view returns(bytes32 hash)
+func (blockHashes *BlockHashes) TryPackStored(number uint64) ([]byte, error) {
+	return blockHashes.abi.Pack("stored", number)
+}
+
+// UnpackStored is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x06ebe308.
+//
+// Solidity: function stored(uint64 number) view returns(bytes32 hash)
+func (blockHashes *BlockHashes) UnpackStored(data []byte) ([32]byte, error) {
+	out, err := blockHashes.abi.Unpack("stored", data)
+	if err != nil {
+		return *new([32]byte), err
+	}
+	out0 := *abi.ConvertType(out[0], new([32]byte)).(*[32]byte)
+	return out0, nil
+}
+
+// BlockHashesBlockStored represents a BlockStored event raised by the BlockHashes contract.
+type BlockHashesBlockStored struct {
+	Number uint64
+	Hash   [32]byte
+	Raw    *types.Log // Blockchain specific contextual infos
+}
+
+const BlockHashesBlockStoredEventName = "BlockStored"
+
+// ContractEventName returns the user-defined event name.
+func (BlockHashesBlockStored) ContractEventName() string {
+	return BlockHashesBlockStoredEventName
+}
+
+// UnpackBlockStoredEvent is the Go binding that unpacks the event data emitted
+// by contract.
+//
+// Solidity: event BlockStored(uint64 indexed number, bytes32 hash)
+func (blockHashes *BlockHashes) UnpackBlockStoredEvent(log *types.Log) (*BlockHashesBlockStored, error) {
+	event := "BlockStored"
+	if len(log.Topics) == 0 {
+		return nil, bind.ErrNoEventSignature
+	}
+	if log.Topics[0] != blockHashes.abi.Events[event].ID {
+		return nil, bind.ErrEventSignatureMismatch
+	}
+	out := new(BlockHashesBlockStored)
+	if len(log.Data) > 0 {
+		if err := blockHashes.abi.UnpackIntoInterface(out, event, log.Data); err != nil {
+			return nil, err
+		}
+	}
+	var indexed abi.Arguments
+	for _, arg := range blockHashes.abi.Events[event].Inputs {
+		if arg.Indexed {
+			indexed = append(indexed, arg)
+		}
+	}
+	if err := abi.ParseTopics(out, indexed, log.Topics[1:]); err != nil {
+		return nil, err
+	}
+	out.Raw = log
+	return out, nil
+}
+
 // UnpackError attempts to decode the provided error data using user-defined
 // error definitions.
 func (blockHashes *BlockHashes) UnpackError(raw []byte) (any, error) {
+	if bytes.Equal(raw[:4], blockHashes.abi.Errors["BeaconRootUnknown"].ID.Bytes()[:4]) {
+		return blockHashes.UnpackBeaconRootUnknownError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], blockHashes.abi.Errors["BelowGenesis"].ID.Bytes()[:4]) {
+		return blockHashes.UnpackBelowGenesisError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], blockHashes.abi.Errors["BlockHashConflict"].ID.Bytes()[:4]) {
+		return blockHashes.UnpackBlockHashConflictError(raw[4:])
+	}
 	if bytes.Equal(raw[:4], blockHashes.abi.Errors["BlockHashUnknown"].ID.Bytes()[:4]) {
 		return blockHashes.UnpackBlockHashUnknownError(raw[4:])
 	}
@@ -598,7 +1064,121 @@ func (blockHashes *BlockHashes) UnpackError(raw []byte) (any, error) {
 	if bytes.Equal(raw[:4], blockHashes.abi.Errors["BlockTooOld"].ID.Bytes()[:4]) {
 		return blockHashes.UnpackBlockTooOldError(raw[4:])
 	}
+	if bytes.Equal(raw[:4], blockHashes.abi.Errors["BranchLength"].ID.Bytes()[:4]) {
+		return blockHashes.UnpackBranchLengthError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], blockHashes.abi.Errors["ChainWithoutBlockHashes"].ID.Bytes()[:4]) {
+		return blockHashes.UnpackChainWithoutBlockHashesError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], blockHashes.abi.Errors["NoBeaconRoots"].ID.Bytes()[:4]) {
+		return blockHashes.UnpackNoBeaconRootsError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], blockHashes.abi.Errors["NoHeaders"].ID.Bytes()[:4]) {
+		return blockHashes.UnpackNoHeadersError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], blockHashes.abi.Errors["NotAHeader"].ID.Bytes()[:4]) {
+		return blockHashes.UnpackNotAHeaderError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], blockHashes.abi.Errors["PayloadNotInBlock"].ID.Bytes()[:4]) {
+		return blockHashes.UnpackPayloadNotInBlockError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], blockHashes.abi.Errors["Sha256Failed"].ID.Bytes()[:4]) {
+		return blockHashes.UnpackSha256FailedError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], blockHashes.abi.Errors["SlotUnknown"].ID.Bytes()[:4]) {
+		return blockHashes.UnpackSlotUnknownError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], blockHashes.abi.Errors["SummaryIndex"].ID.Bytes()[:4]) {
+		return blockHashes.UnpackSummaryIndexError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], blockHashes.abi.Errors["WrongBeaconRoot"].ID.Bytes()[:4]) {
+		return blockHashes.UnpackWrongBeaconRootError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], blockHashes.abi.Errors["WrongBodyRoot"].ID.Bytes()[:4]) {
+		return blockHashes.UnpackWrongBodyRootError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], blockHashes.abi.Errors["WrongHeader"].ID.Bytes()[:4]) {
+		return blockHashes.UnpackWrongHeaderError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], blockHashes.abi.Errors["WrongStateRoot"].ID.Bytes()[:4]) {
+		return blockHashes.UnpackWrongStateRootError(raw[4:])
+	}
 	return nil, errors.New("Unknown error")
+}
+
+// BlockHashesBeaconRootUnknown represents a BeaconRootUnknown error raised by the BlockHashes contract.
+type BlockHashesBeaconRootUnknown struct {
+	Timestamp *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error BeaconRootUnknown(uint256 timestamp)
+func BlockHashesBeaconRootUnknownErrorID() common.Hash {
+	return common.HexToHash("0x17094ad748b306332b857ed923d29c34afb73dd804720138a3b9cffd9d8fd640")
+}
+
+// UnpackBeaconRootUnknownError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error BeaconRootUnknown(uint256 timestamp)
+func (blockHashes *BlockHashes) UnpackBeaconRootUnknownError(raw []byte) (*BlockHashesBeaconRootUnknown, error) {
+	out := new(BlockHashesBeaconRootUnknown)
+	if err := blockHashes.abi.UnpackIntoInterface(out, "BeaconRootUnknown", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// BlockHashesBelowGenesis represents a BelowGenesis error raised by the BlockHashes contract.
+type BlockHashesBelowGenesis struct {
+	Number  *big.Int
+	Headers *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error BelowGenesis(uint256 number, uint256 headers)
+func BlockHashesBelowGenesisErrorID() common.Hash {
+	return common.HexToHash("0x97354b852c531d4d1b0338f59440849946f30b128ad01cb675f996caf86d04dd")
+}
+
+// UnpackBelowGenesisError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error BelowGenesis(uint256 number, uint256 headers)
+func (blockHashes *BlockHashes) UnpackBelowGenesisError(raw []byte) (*BlockHashesBelowGenesis, error) {
+	out := new(BlockHashesBelowGenesis)
+	if err := blockHashes.abi.UnpackIntoInterface(out, "BelowGenesis", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// BlockHashesBlockHashConflict represents a BlockHashConflict error raised by the BlockHashes contract.
+type BlockHashesBlockHashConflict struct {
+	Number *big.Int
+	Stored [32]byte
+	Given  [32]byte
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error BlockHashConflict(uint256 number, bytes32 stored, bytes32 given)
+func BlockHashesBlockHashConflictErrorID() common.Hash {
+	return common.HexToHash("0x9902d232424dbabc29372ce6cda8bfe4c9c4ca33642c19d2bef76752efffee06")
+}
+
+// UnpackBlockHashConflictError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error BlockHashConflict(uint256 number, bytes32 stored, bytes32 given)
+func (blockHashes *BlockHashes) UnpackBlockHashConflictError(raw []byte) (*BlockHashesBlockHashConflict, error) {
+	out := new(BlockHashesBlockHashConflict)
+	if err := blockHashes.abi.UnpackIntoInterface(out, "BlockHashConflict", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
 }
 
 // BlockHashesBlockHashUnknown represents a BlockHashUnknown error raised by the BlockHashes contract.
@@ -670,6 +1250,325 @@ func BlockHashesBlockTooOldErrorID() common.Hash {
 func (blockHashes *BlockHashes) UnpackBlockTooOldError(raw []byte) (*BlockHashesBlockTooOld, error) {
 	out := new(BlockHashesBlockTooOld)
 	if err := blockHashes.abi.UnpackIntoInterface(out, "BlockTooOld", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// BlockHashesBranchLength represents a BranchLength error raised by the BlockHashes contract.
+type BlockHashesBranchLength struct {
+	Expected *big.Int
+	Given    *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error BranchLength(uint256 expected, uint256 given)
+func BlockHashesBranchLengthErrorID() common.Hash {
+	return common.HexToHash("0x7a457f06c988989dbdb0bce26e73d473fb77060c674dad5207f121ebcae0d763")
+}
+
+// UnpackBranchLengthError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error BranchLength(uint256 expected, uint256 given)
+func (blockHashes *BlockHashes) UnpackBranchLengthError(raw []byte) (*BlockHashesBranchLength, error) {
+	out := new(BlockHashesBranchLength)
+	if err := blockHashes.abi.UnpackIntoInterface(out, "BranchLength", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// BlockHashesChainWithoutBlockHashes represents a ChainWithoutBlockHashes error raised by the BlockHashes contract.
+type BlockHashesChainWithoutBlockHashes struct {
+	ChainId *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error ChainWithoutBlockHashes(uint256 chainId)
+func BlockHashesChainWithoutBlockHashesErrorID() common.Hash {
+	return common.HexToHash("0xbb1c5980d83816c7c2ec9100d55b3704b7b8e8fadbb5dc8f1f93883d619b1bce")
+}
+
+// UnpackChainWithoutBlockHashesError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error ChainWithoutBlockHashes(uint256 chainId)
+func (blockHashes *BlockHashes) UnpackChainWithoutBlockHashesError(raw []byte) (*BlockHashesChainWithoutBlockHashes, error) {
+	out := new(BlockHashesChainWithoutBlockHashes)
+	if err := blockHashes.abi.UnpackIntoInterface(out, "ChainWithoutBlockHashes", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// BlockHashesNoBeaconRoots represents a NoBeaconRoots error raised by the BlockHashes contract.
+type BlockHashesNoBeaconRoots struct {
+	ChainId *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error NoBeaconRoots(uint256 chainId)
+func BlockHashesNoBeaconRootsErrorID() common.Hash {
+	return common.HexToHash("0x97d1422c23e9e42afc238f6b17fba988e73942fa666cbe6a199597d1307d52ab")
+}
+
+// UnpackNoBeaconRootsError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error NoBeaconRoots(uint256 chainId)
+func (blockHashes *BlockHashes) UnpackNoBeaconRootsError(raw []byte) (*BlockHashesNoBeaconRoots, error) {
+	out := new(BlockHashesNoBeaconRoots)
+	if err := blockHashes.abi.UnpackIntoInterface(out, "NoBeaconRoots", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// BlockHashesNoHeaders represents a NoHeaders error raised by the BlockHashes contract.
+type BlockHashesNoHeaders struct {
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error NoHeaders()
+func BlockHashesNoHeadersErrorID() common.Hash {
+	return common.HexToHash("0x888f2aac1688dd458f18f440d7f80312a2a6bc7b42f34161fe913e3abf0f4b6b")
+}
+
+// UnpackNoHeadersError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error NoHeaders()
+func (blockHashes *BlockHashes) UnpackNoHeadersError(raw []byte) (*BlockHashesNoHeaders, error) {
+	out := new(BlockHashesNoHeaders)
+	if err := blockHashes.abi.UnpackIntoInterface(out, "NoHeaders", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// BlockHashesNotAHeader represents a NotAHeader error raised by the BlockHashes contract.
+type BlockHashesNotAHeader struct {
+	Position *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error NotAHeader(uint256 position)
+func BlockHashesNotAHeaderErrorID() common.Hash {
+	return common.HexToHash("0xfca16c91cbb511a1b0e9d65715bfded1a7cb78786d299d737846c38b71e0fd11")
+}
+
+// UnpackNotAHeaderError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error NotAHeader(uint256 position)
+func (blockHashes *BlockHashes) UnpackNotAHeaderError(raw []byte) (*BlockHashesNotAHeader, error) {
+	out := new(BlockHashesNotAHeader)
+	if err := blockHashes.abi.UnpackIntoInterface(out, "NotAHeader", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// BlockHashesPayloadNotInBlock represents a PayloadNotInBlock error raised by the BlockHashes contract.
+type BlockHashesPayloadNotInBlock struct {
+	Slot *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error PayloadNotInBlock(uint256 slot)
+func BlockHashesPayloadNotInBlockErrorID() common.Hash {
+	return common.HexToHash("0x3781413b8363a680349b2f28dd50de19cc90845085140ef328d43bacd6fdf767")
+}
+
+// UnpackPayloadNotInBlockError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error PayloadNotInBlock(uint256 slot)
+func (blockHashes *BlockHashes) UnpackPayloadNotInBlockError(raw []byte) (*BlockHashesPayloadNotInBlock, error) {
+	out := new(BlockHashesPayloadNotInBlock)
+	if err := blockHashes.abi.UnpackIntoInterface(out, "PayloadNotInBlock", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// BlockHashesSha256Failed represents a Sha256Failed error raised by the BlockHashes contract.
+type BlockHashesSha256Failed struct {
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error Sha256Failed()
+func BlockHashesSha256FailedErrorID() common.Hash {
+	return common.HexToHash("0xc176b3c572babf624fc6d5964982df8059b47a8c8a5f584c9de405c1efcf67de")
+}
+
+// UnpackSha256FailedError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error Sha256Failed()
+func (blockHashes *BlockHashes) UnpackSha256FailedError(raw []byte) (*BlockHashesSha256Failed, error) {
+	out := new(BlockHashesSha256Failed)
+	if err := blockHashes.abi.UnpackIntoInterface(out, "Sha256Failed", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// BlockHashesSlotUnknown represents a SlotUnknown error raised by the BlockHashes contract.
+type BlockHashesSlotUnknown struct {
+	Slot  *big.Int
+	First *big.Int
+	Until *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error SlotUnknown(uint256 slot, uint256 first, uint256 until)
+func BlockHashesSlotUnknownErrorID() common.Hash {
+	return common.HexToHash("0x6259bbad12a231b66e5bfb595662f0a9c4b8b8c70eb51c4e7564dfeedc467e86")
+}
+
+// UnpackSlotUnknownError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error SlotUnknown(uint256 slot, uint256 first, uint256 until)
+func (blockHashes *BlockHashes) UnpackSlotUnknownError(raw []byte) (*BlockHashesSlotUnknown, error) {
+	out := new(BlockHashesSlotUnknown)
+	if err := blockHashes.abi.UnpackIntoInterface(out, "SlotUnknown", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// BlockHashesSummaryIndex represents a SummaryIndex error raised by the BlockHashes contract.
+type BlockHashesSummaryIndex struct {
+	Period *big.Int
+	Index  *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error SummaryIndex(uint256 period, uint256 index)
+func BlockHashesSummaryIndexErrorID() common.Hash {
+	return common.HexToHash("0x434a6200882e4b2f2fca0771adf0d498936b3f768c4f00e81cf68bfe479c8e6c")
+}
+
+// UnpackSummaryIndexError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error SummaryIndex(uint256 period, uint256 index)
+func (blockHashes *BlockHashes) UnpackSummaryIndexError(raw []byte) (*BlockHashesSummaryIndex, error) {
+	out := new(BlockHashesSummaryIndex)
+	if err := blockHashes.abi.UnpackIntoInterface(out, "SummaryIndex", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// BlockHashesWrongBeaconRoot represents a WrongBeaconRoot error raised by the BlockHashes contract.
+type BlockHashesWrongBeaconRoot struct {
+	Expected [32]byte
+	Given    [32]byte
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error WrongBeaconRoot(bytes32 expected, bytes32 given)
+func BlockHashesWrongBeaconRootErrorID() common.Hash {
+	return common.HexToHash("0x319f647b5cc0b77792697523568926942a9f4292a4c646332c79f590e7483c7e")
+}
+
+// UnpackWrongBeaconRootError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error WrongBeaconRoot(bytes32 expected, bytes32 given)
+func (blockHashes *BlockHashes) UnpackWrongBeaconRootError(raw []byte) (*BlockHashesWrongBeaconRoot, error) {
+	out := new(BlockHashesWrongBeaconRoot)
+	if err := blockHashes.abi.UnpackIntoInterface(out, "WrongBeaconRoot", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// BlockHashesWrongBodyRoot represents a WrongBodyRoot error raised by the BlockHashes contract.
+type BlockHashesWrongBodyRoot struct {
+	Expected [32]byte
+	Given    [32]byte
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error WrongBodyRoot(bytes32 expected, bytes32 given)
+func BlockHashesWrongBodyRootErrorID() common.Hash {
+	return common.HexToHash("0xb937f7d4bf57577675e2cbd2948abfd45da3f40c28894b075b9e17f0557ce113")
+}
+
+// UnpackWrongBodyRootError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error WrongBodyRoot(bytes32 expected, bytes32 given)
+func (blockHashes *BlockHashes) UnpackWrongBodyRootError(raw []byte) (*BlockHashesWrongBodyRoot, error) {
+	out := new(BlockHashesWrongBodyRoot)
+	if err := blockHashes.abi.UnpackIntoInterface(out, "WrongBodyRoot", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// BlockHashesWrongHeader represents a WrongHeader error raised by the BlockHashes contract.
+type BlockHashesWrongHeader struct {
+	Position *big.Int
+	Expected [32]byte
+	Given    [32]byte
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error WrongHeader(uint256 position, bytes32 expected, bytes32 given)
+func BlockHashesWrongHeaderErrorID() common.Hash {
+	return common.HexToHash("0x621111b442eff0d9dbdf0aedfe9fc9f22f6021af02dec8277011cc39f113f813")
+}
+
+// UnpackWrongHeaderError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error WrongHeader(uint256 position, bytes32 expected, bytes32 given)
+func (blockHashes *BlockHashes) UnpackWrongHeaderError(raw []byte) (*BlockHashesWrongHeader, error) {
+	out := new(BlockHashesWrongHeader)
+	if err := blockHashes.abi.UnpackIntoInterface(out, "WrongHeader", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// BlockHashesWrongStateRoot represents a WrongStateRoot error raised by the BlockHashes contract.
+type BlockHashesWrongStateRoot struct {
+	Expected [32]byte
+	Given    [32]byte
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error WrongStateRoot(bytes32 expected, bytes32 given)
+func BlockHashesWrongStateRootErrorID() common.Hash {
+	return common.HexToHash("0x43983c3c8a7c27cd3bf01cbb9006b4f1e304b0eed6d312cb68866fda4a4d72e3")
+}
+
+// UnpackWrongStateRootError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error WrongStateRoot(bytes32 expected, bytes32 given)
+func (blockHashes *BlockHashes) UnpackWrongStateRootError(raw []byte) (*BlockHashesWrongStateRoot, error) {
+	out := new(BlockHashesWrongStateRoot)
+	if err := blockHashes.abi.UnpackIntoInterface(out, "WrongStateRoot", raw); err != nil {
 		return nil, err
 	}
 	return out, nil
@@ -1016,9 +1915,9 @@ func (devToken *DevToken) UnpackInsufficientBalanceError(raw []byte) (*DevTokenI
 
 // HindsightVerifierMetaData contains all meta data concerning the HindsightVerifier contract.
 var HindsightVerifierMetaData = bind.MetaData{
-	ABI: "[{\"type\":\"constructor\",\"inputs\":[{\"name\":\"trusted\",\"type\":\"tuple[]\",\"internalType\":\"structKey[]\",\"components\":[{\"name\":\"circuit\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"codeHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"name\":\"hashes\",\"type\":\"address\",\"internalType\":\"contractIBlockHashes\"}],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"BATCH_GAS\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"uint256\",\"internalType\":\"uint256\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"BATCH_GAS_PROOF\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"uint256\",\"internalType\":\"uint256\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"PROOF_LENGTH\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"uint256\",\"internalType\":\"uint256\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"VERIFY_GAS\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"uint256\",\"internalType\":\"uint256\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"add\",\"inputs\":[{\"name\":\"verifier\",\"type\":\"address\",\"internalType\":\"address\"}],\"outputs\":[],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"blockHashes\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"address\",\"internalType\":\"contractIBlockHashes\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"freeze\",\"inputs\":[{\"name\":\"circuit\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"statement\",\"type\":\"tuple\",\"internalType\":\"structStatement\",\"components\":[{\"name\":\"sourceChainId\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"queryId\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"anchors\",\"type\":\"tuple[]\",\"internalType\":\"structAnchor[]\",\"components\":[{\"name\":\"number\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"hash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"name\":\"outputs\",\"type\":\"bytes32[]\",\"internalType\":\"bytes32[]\"}]},{\"name\":\"proof\",\"type\":\"bytes\",\"internalType\":\"bytes\"},{\"name\":\"other\",\"type\":\"tuple\",\"internalType\":\"structStatement\",\"components\":[{\"name\":\"sourceChainId\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"queryId\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"anchors\",\"type\":\"tuple[]\",\"internalType\":\"structAnchor[]\",\"components\":[{\"name\":\"number\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"hash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"name\":\"outputs\",\"type\":\"bytes32[]\",\"internalType\":\"bytes32[]\"}]},{\"name\":\"otherProof\",\"type\":\"bytes\",\"internalType\":\"bytes\"}],\"outputs\":[],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"isFrozen\",\"inputs\":[{\"name\":\"circuit\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"outputs\":[{\"name\":\"\",\"type\":\"bool\",\"internalType\":\"bool\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"keys\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"tuple[]\",\"internalType\":\"structKey[]\",\"components\":[{\"name\":\"circuit\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"codeHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"publicInput\",\"inputs\":[{\"name\":\"digest\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"outputs\":[{\"name\":\"\",\"type\":\"uint256\",\"internalType\":\"uint256\"}],\"stateMutability\":\"pure\"},{\"type\":\"function\",\"name\":\"statementHash\",\"inputs\":[{\"name\":\"sourceChainId\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"queryId\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"anchors\",\"type\":\"tuple[]\",\"internalType\":\"structAnchor[]\",\"components\":[{\"name\":\"number\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"hash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"name\":\"outputs\",\"type\":\"bytes32[]\",\"internalType\":\"bytes32[]\"}],\"outputs\":[{\"name\":\"\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"stateMutability\":\"pure\"},{\"type\":\"function\",\"name\":\"unsafeDev\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"bool\",\"internalType\":\"bool\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"verifierOf\",\"inputs\":[{\"name\":\"circuit\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"outputs\":[{\"name\":\"\",\"type\":\"address\",\"internalType\":\"address\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"verify\",\"inputs\":[{\"name\":\"circuit\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"sourceChainId\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"queryId\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"anchors\",\"type\":\"tuple[]\",\"internalType\":\"structAnchor[]\",\"components\":[{\"name\":\"number\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"hash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"name\":\"outputs\",\"type\":\"bytes32[]\",\"internalType\":\"bytes32[]\"},{\"name\":\"proof\",\"type\":\"bytes\",\"internalType\":\"bytes\"}],\"outputs\":[{\"name\":\"digest\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"verifyBatch\",\"inputs\":[{\"name\":\"circuit\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"statements\",\"type\":\"tuple[]\",\"internalType\":\"structStatement[]\",\"components\":[{\"name\":\"sourceChainId\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"queryId\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"anchors\",\"type\":\"tuple[]\",\"internalType\":\"structAnchor[]\",\"components\":[{\"name\":\"number\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"hash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"name\":\"outputs\",\"type\":\"bytes32[]\",\"internalType\":\"bytes32[]\"}]},{\"name\":\"proofs\",\"type\":\"bytes[]\",\"internalType\":\"bytes[]\"}],\"outputs\":[{\"name\":\"digests\",\"type\":\"bytes32[]\",\"internalType\":\"bytes32[]\"}],\"stateMutability\":\"view\"},{\"type\":\"event\",\"name\":\"Added\",\"inputs\":[{\"name\":\"circuit\",\"type\":\"bytes32\",\"indexed\":true,\"internalType\":\"bytes32\"},{\"name\":\"verifier\",\"type\":\"address\",\"indexed\":true,\"internalType\":\"address\"}],\"anonymous\":false},{\"type\":\"event\",\"name\":\"Frozen\",\"inputs\":[{\"name\":\"circuit\",\"type\":\"bytes32\",\"indexed\":true,\"internalType\":\"bytes32\"},{\"name\":\"statementHash\",\"type\":\"bytes32\",\"indexed\":false,\"internalType\":\"bytes32\"},{\"name\":\"otherStatementHash\",\"type\":\"bytes32\",\"indexed\":false,\"internalType\":\"bytes32\"}],\"anonymous\":false},{\"type\":\"error\",\"name\":\"AlreadyAdded\",\"inputs\":[{\"name\":\"circuit\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"type\":\"error\",\"name\":\"AnchorCount\",\"inputs\":[{\"name\":\"count\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"AnchorsNotAscending\",\"inputs\":[{\"name\":\"index\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"BatchLength\",\"inputs\":[{\"name\":\"statements\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"proofs\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"BatchRejected\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"ChainIdZero\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"CircuitFrozen\",\"inputs\":[{\"name\":\"circuit\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"type\":\"error\",\"name\":\"DuplicateCircuit\",\"inputs\":[{\"name\":\"circuit\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"type\":\"error\",\"name\":\"InsufficientGas\",\"inputs\":[{\"name\":\"left\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"needed\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"NoBlockHashes\",\"inputs\":[{\"name\":\"blockHashes\",\"type\":\"address\",\"internalType\":\"address\"}]},{\"type\":\"error\",\"name\":\"NoCodeHash\",\"inputs\":[{\"name\":\"circuit\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"type\":\"error\",\"name\":\"NoKeys\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"NotABlock\",\"inputs\":[{\"name\":\"number\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"hash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"type\":\"error\",\"name\":\"NotAContradiction\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"NotAdded\",\"inputs\":[{\"name\":\"circuit\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"type\":\"error\",\"name\":\"NotOfThisChain\",\"inputs\":[{\"name\":\"sourceChainId\",\"type\":\"uint64\",\"internalType\":\"uint64\"}]},{\"type\":\"error\",\"name\":\"NotTrusted\",\"inputs\":[{\"name\":\"verifier\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"circuit\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"codeHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"type\":\"error\",\"name\":\"OutputCount\",\"inputs\":[{\"name\":\"count\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"ProofLength\",\"inputs\":[{\"name\":\"length\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"ProofRejected\",\"inputs\":[{\"name\":\"statementHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"type\":\"error\",\"name\":\"UnknownCircuit\",\"inputs\":[{\"name\":\"circuit\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"type\":\"error\",\"name\":\"UnsafeDevKeys\",\"inputs\":[{\"name\":\"circuit\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]}]",
+	ABI: "[{\"type\":\"constructor\",\"inputs\":[{\"name\":\"given\",\"type\":\"tuple[]\",\"internalType\":\"structCircuit[]\",\"components\":[{\"name\":\"digest\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"verifier\",\"type\":\"address\",\"internalType\":\"address\"}]},{\"name\":\"allowUnsafeDev\",\"type\":\"bool\",\"internalType\":\"bool\"}],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"PROOF_LENGTH\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"uint256\",\"internalType\":\"uint256\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"VERIFY_GAS\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"uint256\",\"internalType\":\"uint256\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"circuits\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"tuple[]\",\"internalType\":\"structCircuit[]\",\"components\":[{\"name\":\"digest\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"verifier\",\"type\":\"address\",\"internalType\":\"address\"}]}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"publicInput\",\"inputs\":[{\"name\":\"digest\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"outputs\":[{\"name\":\"\",\"type\":\"uint256\",\"internalType\":\"uint256\"}],\"stateMutability\":\"pure\"},{\"type\":\"function\",\"name\":\"statementHash\",\"inputs\":[{\"name\":\"sourceChainId\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"queryId\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"anchors\",\"type\":\"tuple[]\",\"internalType\":\"structAnchor[]\",\"components\":[{\"name\":\"number\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"hash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"name\":\"outputs\",\"type\":\"bytes32[]\",\"internalType\":\"bytes32[]\"}],\"outputs\":[{\"name\":\"\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"stateMutability\":\"pure\"},{\"type\":\"function\",\"name\":\"unsafeDev\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"bool\",\"internalType\":\"bool\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"verifierOf\",\"inputs\":[{\"name\":\"circuit\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"outputs\":[{\"name\":\"\",\"type\":\"address\",\"internalType\":\"address\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"verify\",\"inputs\":[{\"name\":\"circuit\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"sourceChainId\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"queryId\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"anchors\",\"type\":\"tuple[]\",\"internalType\":\"structAnchor[]\",\"components\":[{\"name\":\"number\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"hash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"name\":\"outputs\",\"type\":\"bytes32[]\",\"internalType\":\"bytes32[]\"},{\"name\":\"proof\",\"type\":\"bytes\",\"internalType\":\"bytes\"}],\"outputs\":[{\"name\":\"digest\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"stateMutability\":\"view\"},{\"type\":\"error\",\"name\":\"AnchorCount\",\"inputs\":[{\"name\":\"count\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"AnchorsNotAscending\",\"inputs\":[{\"name\":\"index\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"ChainIdZero\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"DigestMismatch\",\"inputs\":[{\"name\":\"expected\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"actual\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"type\":\"error\",\"name\":\"DuplicateCircuit\",\"inputs\":[{\"name\":\"circuit\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"type\":\"error\",\"name\":\"InsufficientGas\",\"inputs\":[{\"name\":\"left\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"needed\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"NoCircuits\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"NotAVerifier\",\"inputs\":[{\"name\":\"verifier\",\"type\":\"address\",\"internalType\":\"address\"}]},{\"type\":\"error\",\"name\":\"OutputCount\",\"inputs\":[{\"name\":\"count\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"ProofLength\",\"inputs\":[{\"name\":\"length\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"ProofRejected\",\"inputs\":[{\"name\":\"statementHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"type\":\"error\",\"name\":\"UnknownCircuit\",\"inputs\":[{\"name\":\"circuit\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"type\":\"error\",\"name\":\"UnsafeDevKeys\",\"inputs\":[{\"name\":\"circuit\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]}]",
 	ID:  "HindsightVerifier",
-	Bin: "0x60a060405234801561000f575f5ffd5b50604051611f6f380380611f6f83398101604081905261002e9161022c565b81515f0361004f57604051630190983560e01b815260040160405180910390fd5b806001600160a01b03163b5f036100895760405163bbdecebf60e01b81526001600160a01b03821660048201526024015b60405180910390fd5b6001600160a01b0381166080525f5b825181101561019d575f8382815181106100b4576100b461030d565b6020026020010151905080602001515f5f1b036100ea578051604051631e11469160e31b81526004810191909152602401610080565b80515f908152600260205260409020541561011e578051604051633af8541160e01b81526004810191909152602401610080565b6020808201805183515f908152600293849052604081209190915560018054808201825591819052935192027fb10e2d527612073b26eecdfd717e6a320cf44b4afac2b0732d9fcbe2b7fa0cf6810192909255517fb10e2d527612073b26eecdfd717e6a320cf44b4afac2b0732d9fcbe2b7fa0cf79091015501610098565b505050610321565b634e487b7160e01b5f52604160045260245ffd5b604080519081016001600160401b03811182821017156101db576101db6101a5565b60405290565b604051601f8201601f191681016001600160401b0381118282101715610209576102096101a5565b604052919050565b80516001600160a01b0381168114610227575f5ffd5b919050565b5f5f6040838503121561023d575f5ffd5b82516001600160401b03811115610252575f5ffd5b8301601f81018513610262575f5ffd5b80516001600160401b0381111561027b5761027b6101a5565b61028a60208260051b016101e1565b8082825260208201915060208360061b8501019250878311156102ab575f5ffd5b6020840193505b828410156102f257604084890312156102c9575f5ffd5b6102d16101b9565b845181526020808601518183015290835260409094019391909101906102b2565b94506103049250505060208401610211565b90509250929050565b634e487b7160e01b5f52603260045260245ffd5b608051611c2f6103405f395f818161027001526106be0152611c2f5ff3fe608060405234801561000f575f5ffd5b50600436106100f0575f3560e01c8063566c5009116100935780636f8abadc116100635780636f8abadc1461024e57806382c0170114610258578063cd1f82b91461026b578063e911439c14610292575f5ffd5b8063566c5009146102055780635711740f1461020f5780635829f3b81461021b578063626f21ab1461022e575f5ffd5b80632916acad116100ce5780632916acad14610179578063307540f6146101d35780633cbc3b4f146101e85780634ea4ffc8146101fb575f5ffd5b80630a3b0a4f146100f45780630f59586414610109578063238afcc51461012f575b5f5ffd5b610107610102366004611315565b61029b565b005b61011c61011736600461142d565b610544565b6040519081526020015b60405180910390f35b61016961013d3660046114f0565b5f9081526003602052604090205474010000000000000000000000000000000000000000900460ff1690565b6040519015158152602001610126565b6101ae6101873660046114f0565b5f9081526003602052604090205473ffffffffffffffffffffffffffffffffffffffff1690565b60405173ffffffffffffffffffffffffffffffffffffffff9091168152602001610126565b6101db61056e565b6040516101269190611507565b61011c6101f6366004611555565b6105dd565b61011c62040b2881565b61011c6203827081565b5f546101699060ff1681565b6101076102293660046115f4565b6105f7565b61024161023c3660046116c1565b610988565b604051610126919061173a565b61011c620124f881565b61011c6102663660046114f0565b610cba565b6101ae7f000000000000000000000000000000000000000000000000000000000000000081565b61011c61018081565b5f8173ffffffffffffffffffffffffffffffffffffffff1663784c28f96040518163ffffffff1660e01b8152600401602060405180830381865afa1580156102e5573d5f5f3e3d5ffd5b505050506040513d601f19601f820116820180604052508101906103099190611771565b5f8181526002602052604090205490915073ffffffffffffffffffffffffffffffffffffffff83163f908114610396576040517fbd263c7a00000000000000000000000000000000000000000000000000000000815273ffffffffffffffffffffffffffffffffffffffff8416600482015260248101839052604481018290526064015b60405180910390fd5b5f828152600360205260409020805473ffffffffffffffffffffffffffffffffffffffff16156103f5576040517f54461f640000000000000000000000000000000000000000000000000000000081526004810184905260240161038d565b8373ffffffffffffffffffffffffffffffffffffffff166346f039cc6040518163ffffffff1660e01b8152600401602060405180830381865afa15801561043e573d5f5f3e3d5ffd5b505050506040513d601f19601f820116820180604052508101906104629190611788565b156104d45761047046610cca565b6104a9576040517fcf5eaaf80000000000000000000000000000000000000000000000000000000081526004810184905260240161038d565b5f80547fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff001660011790555b80547fffffffffffffffffffffffff00000000000000000000000000000000000000001673ffffffffffffffffffffffffffffffffffffffff8516908117825560405184907f1f9db7c43ebd000b7e9cfeb8b009c1d2123430e62fb94d937b0dc52ce4a7c500905f90a350505050565b5f610553898989898989610d36565b90506105618a828585610f87565b9998505050505050505050565b60606001805480602002602001604051908101604052809291908181526020015f905b828210156105d4578382905f5260205f2090600202016040518060400160405290815f820154815260200160018201548152505081526020019060010190610591565b50505050905090565b5f6105ec878787878787610d36565b979650505050505050565b4661060560208801886117a7565b67ffffffffffffffff16146106605761062160208701876117a7565b6040517f8943be5400000000000000000000000000000000000000000000000000000000815267ffffffffffffffff909116600482015260240161038d565b5f5b61066f60408801886117c0565b90508110156107d2573661068660408901896117c0565b8381811061069657610696611824565b604002919091019150506020810180359073ffffffffffffffffffffffffffffffffffffffff7f0000000000000000000000000000000000000000000000000000000000000000169063c57ffb2d906106ef90856117a7565b6040517fffffffff0000000000000000000000000000000000000000000000000000000060e084901b16815267ffffffffffffffff9091166004820152602401602060405180830381865afa15801561074a573d5f5f3e3d5ffd5b505050506040513d601f19601f8201168201806040525081019061076e9190611771565b146107c95761078060208201826117a7565b6040517fc198cd1f00000000000000000000000000000000000000000000000000000000815267ffffffffffffffff90911660048201526020820135602482015260440161038d565b50600101610662565b505f6107e0888888886110b6565b90505f6107ef898686866110b6565b90505f6107ff60208701876117a7565b67ffffffffffffffff1661081660208b018b6117a7565b67ffffffffffffffff16148015610834575085602001358960200135145b80156108a8575061084860408701876117c0565b604051602001610859929190611851565b6040516020818303038152906040528051906020012089806040019061087f91906117c0565b604051602001610890929190611851565b60405160208183030381529060405280519060200120145b90508015806108b657508183145b156108ed576040517f6e01702700000000000000000000000000000000000000000000000000000000815260040160405180910390fd5b5f8a8152600360205260409081902080547fffffffffffffffffffffff00ffffffffffffffffffffffffffffffffffffffff1674010000000000000000000000000000000000000000179055518a907f2eb252c91848e0672c1ffdb31e53c949262259a8731c130a4209e14243c2ae6d906109749086908690918252602082015260400190565b60405180910390a250505050505050505050565b6060838015806109985750808314155b156109d9576040517f5987ee50000000000000000000000000000000000000000000000000000000008152600481018290526024810184905260440161038d565b5f6109e3886110fc565b90508167ffffffffffffffff8111156109fe576109fe6118a6565b604051908082528060200260200182016040528015610a27578160200160208202803683370190505b5092505f8267ffffffffffffffff811115610a4457610a446118a6565b604051908082528060200260200182016040528015610a6d578160200160208202803683370190505b5090505f5b83811015610bc457610180878783818110610a8f57610a8f611824565b9050602002810190610aa191906118d3565b905014610b0357868682818110610aba57610aba611824565b9050602002810190610acc91906118d3565b6040517f988aaeab00000000000000000000000000000000000000000000000000000000815261038d925060040190815260200190565b36898983818110610b1657610b16611824565b9050602002810190610b289190611934565b9050610b5e610b3a60208301836117a7565b6020830135610b4c60408501856117c0565b610b596060870187611970565b610d36565b868381518110610b7057610b70611824565b602002602001018181525050610b9e868381518110610b9157610b91611824565b602002602001015161122f565b838381518110610bb057610bb0611824565b602090810291909101015250600101610a72565b505f868683604051602401610bdb93929190611a55565b604080517fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe08184030181529190526020810180517bffffffffffffffffffffffffffffffffffffffffffffffffffffffff167fe271981c000000000000000000000000000000000000000000000000000000001790529050610c778382610c65620124f888611b70565b610c729062038270611b87565b611286565b610cad576040517fc36747ca00000000000000000000000000000000000000000000000000000000815260040160405180910390fd5b5050505095945050505050565b5f610cc48261122f565b92915050565b5f8162aa36a71480610cde57508162088bb0145b80610cea5750816127d8145b80610cf757508162aa37dc145b80610d0457508162014a34145b80610d10575081610515145b80610d1c5750816112c1145b80610d28575081610539145b80610cc4575050617a691490565b5f818467ffffffffffffffff89168303610d7c576040517f1721c97600000000000000000000000000000000000000000000000000000000815260040160405180910390fd5b811580610d8a575061ffff82115b15610dc4576040517f9e26cfe00000000000000000000000000000000000000000000000000000000081526004810183905260240161038d565b801580610dd2575061ffff81115b15610e0c576040517f3d746d3f0000000000000000000000000000000000000000000000000000000081526004810182905260240161038d565b5f8080610e1a846028611b70565b610e25866020611b70565b610e3090603c611b87565b610e3a9190611b87565b90505f8c67ffffffffffffffff1690506040519350601f19601f83860101166040528060401b7f0168696e6473696768742e7374617465000000000000000000000000000000001784528b60188501528460e01b8660f01b176038850152603c84019250856020028984376020860292909201915f805b86811015610f73575f5f8e8e84818110610ecd57610ecd611824565b610ee392602060409092020190810191506117a7565b8f8f85818110610ef557610ef5611824565b90506040020160200135915067ffffffffffffffff169150825f14158015610f1d5750838211155b15610f57576040517fa73a584f0000000000000000000000000000000000000000000000000000000081526004810184905260240161038d565b60c082901b875260088701526028909501949150600101610eb1565b5050509091209a9950505050505050505050565b5f610f91856110fc565b90506101808214610fd1576040517f988aaeab0000000000000000000000000000000000000000000000000000000081526004810183905260240161038d565b5f8383610fdd8761122f565b604051602401610fef93929190611b9a565b604080517fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe08184030181529190526020810180517bffffffffffffffffffffffffffffffffffffffffffffffffffffffff167f61c6ceef000000000000000000000000000000000000000000000000000000001790529050611075828262040b28611286565b6110ae576040517f2d93db730000000000000000000000000000000000000000000000000000000081526004810186905260240161038d565b505050505050565b5f6110e66110c760208601866117a7565b60208601356110d960408801886117c0565b610b5960608a018a611970565b90506110f485828585610f87565b949350505050565b5f81815260036020908152604080832081518083019092525473ffffffffffffffffffffffffffffffffffffffff8116825274010000000000000000000000000000000000000000900460ff16158015928201929092529061118d576040517f9b9654470000000000000000000000000000000000000000000000000000000081526004810184905260240161038d565b805173ffffffffffffffffffffffffffffffffffffffff16156111b1575192915050565b5f8381526002602052604081205490036111fa576040517fe80eb6e00000000000000000000000000000000000000000000000000000000081526004810184905260240161038d565b6040517ff0c672c10000000000000000000000000000000000000000000000000000000081526004810184905260240161038d565b7f1fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff81167f30644e72e131a029b85045b68181585d2833e84879b9709143e1f593f0000001811061128157611281611bbd565b919050565b5f80603f611295846040611b70565b61129f9190611bea565b6112aa906001611b87565b6112b690610bb8611b87565b90505f5a905081811015611300576040517f23e228cb000000000000000000000000000000000000000000000000000000008152600481018290526024810183905260440161038d565b5f5f8651602088018988fa9695505050505050565b5f60208284031215611325575f5ffd5b813573ffffffffffffffffffffffffffffffffffffffff81168114611348575f5ffd5b9392505050565b803567ffffffffffffffff81168114611281575f5ffd5b5f5f83601f840112611376575f5ffd5b50813567ffffffffffffffff81111561138d575f5ffd5b6020830191508360208260061b85010111156113a7575f5ffd5b9250929050565b5f5f83601f8401126113be575f5ffd5b50813567ffffffffffffffff8111156113d5575f5ffd5b6020830191508360208260051b85010111156113a7575f5ffd5b5f5f83601f8401126113ff575f5ffd5b50813567ffffffffffffffff811115611416575f5ffd5b6020830191508360208285010111156113a7575f5ffd5b5f5f5f5f5f5f5f5f5f60c08a8c031215611445575f5ffd5b8935985061145560208b0161134f565b975060408a0135965060608a013567ffffffffffffffff811115611477575f5ffd5b6114838c828d01611366565b90975095505060808a013567ffffffffffffffff8111156114a2575f5ffd5b6114ae8c828d016113ae565b90955093505060a08a013567ffffffffffffffff8111156114cd575f5ffd5b6114d98c828d016113ef565b915080935050809150509295985092959850929598565b5f60208284031215611500575f5ffd5b5035919050565b602080825282518282018190525f918401906040840190835b8181101561154a578351805184526020908101518185015290930192604090920191600101611520565b509095945050505050565b5f5f5f5f5f5f6080878903121561156a575f5ffd5b6115738761134f565b955060208701359450604087013567ffffffffffffffff811115611595575f5ffd5b6115a189828a01611366565b909550935050606087013567ffffffffffffffff8111156115c0575f5ffd5b6115cc89828a016113ae565b979a9699509497509295939492505050565b5f608082840312156115ee575f5ffd5b50919050565b5f5f5f5f5f5f5f60a0888a03121561160a575f5ffd5b87359650602088013567ffffffffffffffff811115611627575f5ffd5b6116338a828b016115de565b965050604088013567ffffffffffffffff81111561164f575f5ffd5b61165b8a828b016113ef565b909650945050606088013567ffffffffffffffff81111561167a575f5ffd5b6116868a828b016115de565b935050608088013567ffffffffffffffff8111156116a2575f5ffd5b6116ae8a828b016113ef565b989b979a50959850939692959293505050565b5f5f5f5f5f606086880312156116d5575f5ffd5b85359450602086013567ffffffffffffffff8111156116f2575f5ffd5b6116fe888289016113ae565b909550935050604086013567ffffffffffffffff81111561171d575f5ffd5b611729888289016113ae565b969995985093965092949392505050565b602080825282518282018190525f918401906040840190835b8181101561154a578351835260209384019390920191600101611753565b5f60208284031215611781575f5ffd5b5051919050565b5f60208284031215611798575f5ffd5b81518015158114611348575f5ffd5b5f602082840312156117b7575f5ffd5b6113488261134f565b5f5f83357fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe18436030181126117f3575f5ffd5b83018035915067ffffffffffffffff82111561180d575f5ffd5b6020019150600681901b36038213156113a7575f5ffd5b7f4e487b71000000000000000000000000000000000000000000000000000000005f52603260045260245ffd5b602080825281018290525f8360408301825b8581101561189c5767ffffffffffffffff61187d8461134f565b1682526020838101359083015260409283019290910190600101611863565b5095945050505050565b7f4e487b71000000000000000000000000000000000000000000000000000000005f52604160045260245ffd5b5f5f83357fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe1843603018112611906575f5ffd5b83018035915067ffffffffffffffff821115611920575f5ffd5b6020019150368190038213156113a7575f5ffd5b5f82357fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff81833603018112611966575f5ffd5b9190910192915050565b5f5f83357fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe18436030181126119a3575f5ffd5b83018035915067ffffffffffffffff8211156119bd575f5ffd5b6020019150600581901b36038213156113a7575f5ffd5b81835281816020850137505f602082840101525f60207fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe0601f840116840101905092915050565b5f8151808452602084019350602083015f5b82811015611a4b578151865260209586019590910190600101611a2d565b5093949350505050565b604080825281018390525f6060600585901b8301810190830186837fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe136839003015b88821015611b23577fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffa08786030184528235818112611ad3575f5ffd5b8a0160208101903567ffffffffffffffff811115611aef575f5ffd5b803603821315611afd575f5ffd5b611b088782846119d4565b96505050602083019250602084019350600182019150611a97565b505050508281036020840152611b398185611a1b565b9695505050505050565b7f4e487b71000000000000000000000000000000000000000000000000000000005f52601160045260245ffd5b8082028115828204841417610cc457610cc4611b43565b80820180821115610cc457610cc4611b43565b604081525f611bad6040830185876119d4565b9050826020830152949350505050565b7f4e487b71000000000000000000000000000000000000000000000000000000005f52600160045260245ffd5b5f82611c1d577f4e487b71000000000000000000000000000000000000000000000000000000005f52601260045260245ffd5b50049056fea164736f6c6343000825000a",
+	Bin: "0x60a060405234801561000f575f5ffd5b5060405161107838038061107883398101604081905261002e91610347565b81515f0361004f5760405163ac6ad46160e01b815260040160405180910390fd5b5f805b83518110156102b9575f5f85838151811061006f5761006f610440565b60200260200101515f015186848151811061008c5761008c610440565b60200260200101516020015191509150806001600160a01b03163b5f036100d657604051631606811f60e21b81526001600160a01b03821660048201526024015b60405180910390fd5b5f816001600160a01b031663784c28f96040518163ffffffff1660e01b8152600401602060405180830381865afa158015610113573d5f5f3e3d5ffd5b505050506040513d601f19601f820116820180604052508101906101379190610454565b905080831461016357604051632c97d7bb60e21b815260048101849052602481018290526044016100cd565b5f838152600160205260409020546001600160a01b03161561019b57604051633af8541160e01b8152600481018490526024016100cd565b816001600160a01b03166346f039cc6040518163ffffffff1660e01b8152600401602060405180830381865afa1580156101d7573d5f5f3e3d5ffd5b505050506040513d601f19601f820116820180604052508101906101fb919061046b565b156102265785610221576040516319ebd55f60e31b8152600481018490526024016100cd565b600194505b5f83815260016020526040812080546001600160a01b0319166001600160a01b038516179055875188908690811061026057610260610440565b6020908102919091018101518254600180820185555f94855293839020825160029092020190815591015190820180546001600160a01b0319166001600160a01b03909216919091179055939093019250610052915050565b5015156080525061048b9050565b634e487b7160e01b5f52604160045260245ffd5b604080519081016001600160401b03811182821017156102fd576102fd6102c7565b60405290565b604051601f8201601f191681016001600160401b038111828210171561032b5761032b6102c7565b604052919050565b80518015158114610342575f5ffd5b919050565b5f5f60408385031215610358575f5ffd5b82516001600160401b0381111561036d575f5ffd5b8301601f8101851361037d575f5ffd5b80516001600160401b03811115610396576103966102c7565b6103a560208260051b01610303565b8082825260208201915060208360061b8501019250878311156103c6575f5ffd5b6020840193505b8284101561042557604084890312156103e4575f5ffd5b6103ec6102db565b8451815260208501516001600160a01b0381168114610409575f5ffd5b80602083015250808352506020820191506040840193506103cd565b94506104379250505060208401610333565b90509250929050565b634e487b7160e01b5f52603260045260245ffd5b5f60208284031215610464575f5ffd5b5051919050565b5f6020828403121561047b575f5ffd5b61048482610333565b9392505050565b608051610bd56104a35f395f61012b0152610bd55ff3fe608060405234801561000f575f5ffd5b5060043610610085575f3560e01c80635711740f116100585780635711740f146101265780635f48772d1461015d57806382c0170114610172578063e911439c14610185575f5ffd5b80630f595864146100895780632916acad146100af5780633cbc3b4f146101095780634ea4ffc81461011c575b5f5ffd5b61009c610097366004610854565b61018e565b6040519081526020015b60405180910390f35b6100e46100bd366004610943565b60016020525f908152604090205473ffffffffffffffffffffffffffffffffffffffff1681565b60405173ffffffffffffffffffffffffffffffffffffffff90911681526020016100a6565b61009c61011736600461095a565b61029a565b61009c6205573081565b61014d7f000000000000000000000000000000000000000000000000000000000000000081565b60405190151581526020016100a6565b6101656102b4565b6040516100a691906109e3565b61009c610180366004610943565b610333565b61009c61018081565b5f8981526001602052604081205473ffffffffffffffffffffffffffffffffffffffff16806101f1576040517fe80eb6e0000000000000000000000000000000000000000000000000000000008152600481018c90526024015b60405180910390fd5b610180831461022f576040517f988aaeab000000000000000000000000000000000000000000000000000000008152600481018490526024016101e8565b61023d8a8a8a8a8a8a610343565b915061025381858561024e86610594565b6105eb565b61028c576040517f2d93db73000000000000000000000000000000000000000000000000000000008152600481018390526024016101e8565b509998505050505050505050565b5f6102a9878787878787610343565b979650505050505050565b60605f805480602002602001604051908101604052809291908181526020015f905b8282101561032a575f84815260209081902060408051808201909152600285029091018054825260019081015473ffffffffffffffffffffffffffffffffffffffff168284015290835290920191016102d6565b50505050905090565b5f61033d82610594565b92915050565b5f818467ffffffffffffffff89168303610389576040517f1721c97600000000000000000000000000000000000000000000000000000000815260040160405180910390fd5b811580610397575061ffff82115b156103d1576040517f9e26cfe0000000000000000000000000000000000000000000000000000000008152600481018390526024016101e8565b8015806103df575061ffff81115b15610419576040517f3d746d3f000000000000000000000000000000000000000000000000000000008152600481018290526024016101e8565b5f8080610427846028610a74565b610432866020610a74565b61043d90603c610a8b565b6104479190610a8b565b90505f8c67ffffffffffffffff1690506040519350601f19601f83860101166040528060401b7f0168696e6473696768742e7374617465000000000000000000000000000000001784528b60188501528460e01b8660f01b176038850152603c84019250856020028984376020860292909201915f805b86811015610580575f5f8e8e848181106104da576104da610a9e565b6104f09260206040909202019081019150610acb565b8f8f8581811061050257610502610a9e565b90506040020160200135915067ffffffffffffffff169150825f1415801561052a5750838211155b15610564576040517fa73a584f000000000000000000000000000000000000000000000000000000008152600481018490526024016101e8565b60c082901b8752600887015260289095019491506001016104be565b5050509091209a9950505050505050505050565b7f1fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff81167f30644e72e131a029b85045b68181585d2833e84879b9709143e1f593f000000181106105e6576105e6610aeb565b919050565b5f8473ffffffffffffffffffffffffffffffffffffffff163b5f03610654576040517f581a047c00000000000000000000000000000000000000000000000000000000815273ffffffffffffffffffffffffffffffffffffffff861660048201526024016101e8565b6040805160208101825283815290515f916106759187918791602401610b18565b604080517fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe08184030181529190526020810180517bffffffffffffffffffffffffffffffffffffffffffffffffffffffff167f8d8f8a5c0000000000000000000000000000000000000000000000000000000017905290505f5a9050603f610701620557306040610a74565b61070b9190610b90565b610716906001610a8b565b61072290610bb8610a8b565b8110156107965780603f61073a620557306040610a74565b6107449190610b90565b61074f906001610a8b565b61075b90610bb8610a8b565b6040517f23e228cb000000000000000000000000000000000000000000000000000000008152600481019290925260248201526044016101e8565b5f6205573090505f5f8451602086018b85fa98975050505050505050565b803567ffffffffffffffff811681146105e6575f5ffd5b5f5f83601f8401126107db575f5ffd5b50813567ffffffffffffffff8111156107f2575f5ffd5b6020830191508360208260061b850101111561080c575f5ffd5b9250929050565b5f5f83601f840112610823575f5ffd5b50813567ffffffffffffffff81111561083a575f5ffd5b6020830191508360208260051b850101111561080c575f5ffd5b5f5f5f5f5f5f5f5f5f60c08a8c03121561086c575f5ffd5b8935985061087c60208b016107b4565b975060408a0135965060608a013567ffffffffffffffff81111561089e575f5ffd5b6108aa8c828d016107cb565b90975095505060808a013567ffffffffffffffff8111156108c9575f5ffd5b6108d58c828d01610813565b90955093505060a08a013567ffffffffffffffff8111156108f4575f5ffd5b8a01601f81018c13610904575f5ffd5b803567ffffffffffffffff81111561091a575f5ffd5b8c602082840101111561092b575f5ffd5b60208201935080925050509295985092959850929598565b5f60208284031215610953575f5ffd5b5035919050565b5f5f5f5f5f5f6080878903121561096f575f5ffd5b610978876107b4565b955060208701359450604087013567ffffffffffffffff81111561099a575f5ffd5b6109a689828a016107cb565b909550935050606087013567ffffffffffffffff8111156109c5575f5ffd5b6109d189828a01610813565b979a9699509497509295939492505050565b602080825282518282018190525f918401906040840190835b81811015610a3c5783518051845260209081015173ffffffffffffffffffffffffffffffffffffffff1681850152909301926040909201916001016109fc565b509095945050505050565b7f4e487b71000000000000000000000000000000000000000000000000000000005f52601160045260245ffd5b808202811582820484141761033d5761033d610a47565b8082018082111561033d5761033d610a47565b7f4e487b71000000000000000000000000000000000000000000000000000000005f52603260045260245ffd5b5f60208284031215610adb575f5ffd5b610ae4826107b4565b9392505050565b7f4e487b71000000000000000000000000000000000000000000000000000000005f52600160045260245ffd5b60408152826040820152828460608301375f606084830101525f60607fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe0601f860116830101905060208201835f5b6001811015610b85578151835260209283019290910190600101610b66565b505050949350505050565b5f82610bc3577f4e487b71000000000000000000000000000000000000000000000000000000005f52601260045260245ffd5b50049056fea164736f6c6343000825000a",
 }
 
 // HindsightVerifier is an auto generated Go binding around an Ethereum contract.
@@ -1043,83 +1942,13 @@ func NewHindsightVerifier() *HindsightVerifier {
 // PackConstructor is the Go binding used to pack the parameters required for
 // contract deployment.
 //
-// Solidity: constructor((bytes32,bytes32)[] trusted, address hashes) returns()
-func (hindsightVerifier *HindsightVerifier) PackConstructor(trusted []Key, hashes common.Address) []byte {
-	enc, err := hindsightVerifier.abi.Pack("", trusted, hashes)
+// Solidity: constructor((bytes32,address)[] given, bool allowUnsafeDev) returns()
+func (hindsightVerifier *HindsightVerifier) PackConstructor(given []Circuit, allowUnsafeDev bool) []byte {
+	enc, err := hindsightVerifier.abi.Pack("", given, allowUnsafeDev)
 	if err != nil {
 		panic(err)
 	}
 	return enc
-}
-
-// PackBATCHGAS is the Go binding used to pack the parameters required for calling
-// the contract method with ID 0x566c5009.  This method will panic if any
-// invalid/nil inputs are passed.
-//
-// Solidity: function BATCH_GAS() view returns(uint256)
-func (hindsightVerifier *HindsightVerifier) PackBATCHGAS() []byte {
-	enc, err := hindsightVerifier.abi.Pack("BATCH_GAS")
-	if err != nil {
-		panic(err)
-	}
-	return enc
-}
-
-// TryPackBATCHGAS is the Go binding used to pack the parameters required for calling
-// the contract method with ID 0x566c5009.  This method will return an error
-// if any inputs are invalid/nil.
-//
-// Solidity: function BATCH_GAS() view returns(uint256)
-func (hindsightVerifier *HindsightVerifier) TryPackBATCHGAS() ([]byte, error) {
-	return hindsightVerifier.abi.Pack("BATCH_GAS")
-}
-
-// UnpackBATCHGAS is the Go binding that unpacks the parameters returned
-// from invoking the contract method with ID 0x566c5009.
-//
-// Solidity: function BATCH_GAS() view returns(uint256)
-func (hindsightVerifier *HindsightVerifier) UnpackBATCHGAS(data []byte) (*big.Int, error) {
-	out, err := hindsightVerifier.abi.Unpack("BATCH_GAS", data)
-	if err != nil {
-		return new(big.Int), err
-	}
-	out0 := abi.ConvertType(out[0], new(big.Int)).(*big.Int)
-	return out0, nil
-}
-
-// PackBATCHGASPROOF is the Go binding used to pack the parameters required for calling
-// the contract method with ID 0x6f8abadc.  This method will panic if any
-// invalid/nil inputs are passed.
-//
-// Solidity: function BATCH_GAS_PROOF() view returns(uint256)
-func (hindsightVerifier *HindsightVerifier) PackBATCHGASPROOF() []byte {
-	enc, err := hindsightVerifier.abi.Pack("BATCH_GAS_PROOF")
-	if err != nil {
-		panic(err)
-	}
-	return enc
-}
-
-// TryPackBATCHGASPROOF is the Go binding used to pack the parameters required for calling
-// the contract method with ID 0x6f8abadc.  This method will return an error
-// if any inputs are invalid/nil.
-//
-// Solidity: function BATCH_GAS_PROOF() view returns(uint256)
-func (hindsightVerifier *HindsightVerifier) TryPackBATCHGASPROOF() ([]byte, error) {
-	return hindsightVerifier.abi.Pack("BATCH_GAS_PROOF")
-}
-
-// UnpackBATCHGASPROOF is the Go binding that unpacks the parameters returned
-// from invoking the contract method with ID 0x6f8abadc.
-//
-// Solidity: function BATCH_GAS_PROOF() view returns(uint256)
-func (hindsightVerifier *HindsightVerifier) UnpackBATCHGASPROOF(data []byte) (*big.Int, error) {
-	out, err := hindsightVerifier.abi.Unpack("BATCH_GAS_PROOF", data)
-	if err != nil {
-		return new(big.Int), err
-	}
-	out0 := abi.ConvertType(out[0], new(big.Int)).(*big.Int)
-	return out0, nil
 }
 
 // PackPROOFLENGTH is the Go binding used to pack the parameters required for calling
@@ -1192,152 +2021,38 @@ func (hindsightVerifier *HindsightVerifier) UnpackVERIFYGAS(data []byte) (*big.I
 	return out0, nil
 }
 
-// PackAdd is the Go binding used to pack the parameters required for calling
-// the contract method with ID 0x0a3b0a4f.  This method will panic if any
+// PackCircuits is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x5f48772d.  This method will panic if any
 // invalid/nil inputs are passed.
 //
-// Solidity: function add(address verifier) returns()
-func (hindsightVerifier *HindsightVerifier) PackAdd(verifier common.Address) []byte {
-	enc, err := hindsightVerifier.abi.Pack("add", verifier)
+// Solidity: function circuits() view returns((bytes32,address)[])
+func (hindsightVerifier *HindsightVerifier) PackCircuits() []byte {
+	enc, err := hindsightVerifier.abi.Pack("circuits")
 	if err != nil {
 		panic(err)
 	}
 	return enc
 }
 
-// TryPackAdd is the Go binding used to pack the parameters required for calling
-// the contract method with ID 0x0a3b0a4f.  This method will return an error
+// TryPackCircuits is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x5f48772d.  This method will return an error
 // if any inputs are invalid/nil.
 //
-// Solidity: function add(address verifier) returns()
-func (hindsightVerifier *HindsightVerifier) TryPackAdd(verifier common.Address) ([]byte, error) {
-	return hindsightVerifier.abi.Pack("add", verifier)
+// Solidity: function circuits() view returns((bytes32,address)[])
+func (hindsightVerifier *HindsightVerifier) TryPackCircuits() ([]byte, error) {
+	return hindsightVerifier.abi.Pack("circuits")
 }
 
-// PackBlockHashes is the Go binding used to pack the parameters required for calling
-// the contract method with ID 0xcd1f82b9.  This method will panic if any
-// invalid/nil inputs are passed.
+// UnpackCircuits is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x5f48772d.
 //
-// Solidity: function blockHashes() view returns(address)
-func (hindsightVerifier *HindsightVerifier) PackBlockHashes() []byte {
-	enc, err := hindsightVerifier.abi.Pack("blockHashes")
+// Solidity: function circuits() view returns((bytes32,address)[])
+func (hindsightVerifier *HindsightVerifier) UnpackCircuits(data []byte) ([]Circuit, error) {
+	out, err := hindsightVerifier.abi.Unpack("circuits", data)
 	if err != nil {
-		panic(err)
+		return *new([]Circuit), err
 	}
-	return enc
-}
-
-// TryPackBlockHashes is the Go binding used to pack the parameters required for calling
-// the contract method with ID 0xcd1f82b9.  This method will return an error
-// if any inputs are invalid/nil.
-//
-// Solidity: function blockHashes() view returns(address)
-func (hindsightVerifier *HindsightVerifier) TryPackBlockHashes() ([]byte, error) {
-	return hindsightVerifier.abi.Pack("blockHashes")
-}
-
-// UnpackBlockHashes is the Go binding that unpacks the parameters returned
-// from invoking the contract method with ID 0xcd1f82b9.
-//
-// Solidity: function blockHashes() view returns(address)
-func (hindsightVerifier *HindsightVerifier) UnpackBlockHashes(data []byte) (common.Address, error) {
-	out, err := hindsightVerifier.abi.Unpack("blockHashes", data)
-	if err != nil {
-		return *new(common.Address), err
-	}
-	out0 := *abi.ConvertType(out[0], new(common.Address)).(*common.Address)
-	return out0, nil
-}
-
-// PackFreeze is the Go binding used to pack the parameters required for calling
-// the contract method with ID 0x5829f3b8.  This method will panic if any
-// invalid/nil inputs are passed.
-//
-// Solidity: function freeze(bytes32 circuit, (uint64,bytes32,(uint64,bytes32)[],bytes32[]) statement, bytes proof, (uint64,bytes32,(uint64,bytes32)[],bytes32[]) other, bytes otherProof) returns()
-func (hindsightVerifier *HindsightVerifier) PackFreeze(circuit [32]byte, statement Statement, proof []byte, other Statement, otherProof []byte) []byte {
-	enc, err := hindsightVerifier.abi.Pack("freeze", circuit, statement, proof, other, otherProof)
-	if err != nil {
-		panic(err)
-	}
-	return enc
-}
-
-// TryPackFreeze is the Go binding used to pack the parameters required for calling
-// the contract method with ID 0x5829f3b8.  This method will return an error
-// if any inputs are invalid/nil.
-//
-// Solidity: function freeze(bytes32 circuit, (uint64,bytes32,(uint64,bytes32)[],bytes32[]) statement, bytes proof, (uint64,bytes32,(uint64,bytes32)[],bytes32[]) other, bytes otherProof) returns()
-func (hindsightVerifier *HindsightVerifier) TryPackFreeze(circuit [32]byte, statement Statement, proof []byte, other Statement, otherProof []byte) ([]byte, error) {
-	return hindsightVerifier.abi.Pack("freeze", circuit, statement, proof, other, otherProof)
-}
-
-// PackIsFrozen is the Go binding used to pack the parameters required for calling
-// the contract method with ID 0x238afcc5.  This method will panic if any
-// invalid/nil inputs are passed.
-//
-// Solidity: function isFrozen(bytes32 circuit) view returns(bool)
-func (hindsightVerifier *HindsightVerifier) PackIsFrozen(circuit [32]byte) []byte {
-	enc, err := hindsightVerifier.abi.Pack("isFrozen", circuit)
-	if err != nil {
-		panic(err)
-	}
-	return enc
-}
-
-// TryPackIsFrozen is the Go binding used to pack the parameters required for calling
-// the contract method with ID 0x238afcc5.  This method will return an error
-// if any inputs are invalid/nil.
-//
-// Solidity: function isFrozen(bytes32 circuit) view returns(bool)
-func (hindsightVerifier *HindsightVerifier) TryPackIsFrozen(circuit [32]byte) ([]byte, error) {
-	return hindsightVerifier.abi.Pack("isFrozen", circuit)
-}
-
-// UnpackIsFrozen is the Go binding that unpacks the parameters returned
-// from invoking the contract method with ID 0x238afcc5.
-//
-// Solidity: function isFrozen(bytes32 circuit) view returns(bool)
-func (hindsightVerifier *HindsightVerifier) UnpackIsFrozen(data []byte) (bool, error) {
-	out, err := hindsightVerifier.abi.Unpack("isFrozen", data)
-	if err != nil {
-		return *new(bool), err
-	}
-	out0 := *abi.ConvertType(out[0], new(bool)).(*bool)
-	return out0, nil
-}
-
-// PackKeys is the Go binding used to pack the parameters required for calling
-// the contract method with ID 0x307540f6.  This method will panic if any
-// invalid/nil inputs are passed.
-//
-// Solidity: function keys() view returns((bytes32,bytes32)[])
-func (hindsightVerifier *HindsightVerifier) PackKeys() []byte {
-	enc, err := hindsightVerifier.abi.Pack("keys")
-	if err != nil {
-		panic(err)
-	}
-	return enc
-}
-
-// TryPackKeys is the Go binding used to pack the parameters required for calling
-// the contract method with ID 0x307540f6.  This method will return an error
-// if any inputs are invalid/nil.
-//
-// Solidity: function keys() view returns((bytes32,bytes32)[])
-func (hindsightVerifier *HindsightVerifier) TryPackKeys() ([]byte, error) {
-	return hindsightVerifier.abi.Pack("keys")
-}
-
-// UnpackKeys is the Go binding that unpacks the parameters returned
-// from invoking the contract method with ID 0x307540f6.
-//
-// Solidity: function keys() view returns((bytes32,bytes32)[])
-func (hindsightVerifier *HindsightVerifier) UnpackKeys(data []byte) ([]Key, error) {
-	out, err := hindsightVerifier.abi.Unpack("keys", data)
-	if err != nil {
-		return *new([]Key), err
-	}
-	out0 := *abi.ConvertType(out[0], new([]Key)).(*[]Key)
+	out0 := *abi.ConvertType(out[0], new([]Circuit)).(*[]Circuit)
 	return out0, nil
 }
 
@@ -1516,155 +2231,20 @@ func (hindsightVerifier *HindsightVerifier) UnpackVerify(data []byte) ([32]byte,
 	return out0, nil
 }
 
-// PackVerifyBatch is the Go binding used to pack the parameters required for calling
-// the contract method with ID 0x626f21ab.  This method will panic if any
-// invalid/nil inputs are passed.
-//
-// Solidity: function verifyBatch(bytes32 circuit, (uint64,bytes32,(uint64,bytes32)[],bytes32[])[] statements, bytes[] proofs) view returns(bytes32[] digests)
-func (hindsightVerifier *HindsightVerifier) PackVerifyBatch(circuit [32]byte, statements []Statement, proofs [][]byte) []byte {
-	enc, err := hindsightVerifier.abi.Pack("verifyBatch", circuit, statements, proofs)
-	if err != nil {
-		panic(err)
-	}
-	return enc
-}
-
-// TryPackVerifyBatch is the Go binding used to pack the parameters required for calling
-// the contract method with ID 0x626f21ab.  This method will return an error
-// if any inputs are invalid/nil.
-//
-// Solidity: function verifyBatch(bytes32 circuit, (uint64,bytes32,(uint64,bytes32)[],bytes32[])[] statements, bytes[] proofs) view returns(bytes32[] digests)
-func (hindsightVerifier *HindsightVerifier) TryPackVerifyBatch(circuit [32]byte, statements []Statement, proofs [][]byte) ([]byte, error) {
-	return hindsightVerifier.abi.Pack("verifyBatch", circuit, statements, proofs)
-}
-
-// UnpackVerifyBatch is the Go binding that unpacks the parameters returned
-// from invoking the contract method with ID 0x626f21ab.
-//
-// Solidity: function verifyBatch(bytes32 circuit, (uint64,bytes32,(uint64,bytes32)[],bytes32[])[] statements, bytes[] proofs) view returns(bytes32[] digests)
-func (hindsightVerifier *HindsightVerifier) UnpackVerifyBatch(data []byte) ([][32]byte, error) {
-	out, err := hindsightVerifier.abi.Unpack("verifyBatch", data)
-	if err != nil {
-		return *new([][32]byte), err
-	}
-	out0 := *abi.ConvertType(out[0], new([][32]byte)).(*[][32]byte)
-	return out0, nil
-}
-
-// HindsightVerifierAdded represents a Added event raised by the HindsightVerifier contract.
-type HindsightVerifierAdded struct {
-	Circuit  [32]byte
-	Verifier common.Address
-	Raw      *types.Log // Blockchain specific contextual infos
-}
-
-const HindsightVerifierAddedEventName = "Added"
-
-// ContractEventName returns the user-defined event name.
-func (HindsightVerifierAdded) ContractEventName() string {
-	return HindsightVerifierAddedEventName
-}
-
-// UnpackAddedEvent is the Go binding that unpacks the event data emitted
-// by contract.
-//
-// Solidity: event Added(bytes32 indexed circuit, address indexed verifier)
-func (hindsightVerifier *HindsightVerifier) UnpackAddedEvent(log *types.Log) (*HindsightVerifierAdded, error) {
-	event := "Added"
-	if len(log.Topics) == 0 {
-		return nil, bind.ErrNoEventSignature
-	}
-	if log.Topics[0] != hindsightVerifier.abi.Events[event].ID {
-		return nil, bind.ErrEventSignatureMismatch
-	}
-	out := new(HindsightVerifierAdded)
-	if len(log.Data) > 0 {
-		if err := hindsightVerifier.abi.UnpackIntoInterface(out, event, log.Data); err != nil {
-			return nil, err
-		}
-	}
-	var indexed abi.Arguments
-	for _, arg := range hindsightVerifier.abi.Events[event].Inputs {
-		if arg.Indexed {
-			indexed = append(indexed, arg)
-		}
-	}
-	if err := abi.ParseTopics(out, indexed, log.Topics[1:]); err != nil {
-		return nil, err
-	}
-	out.Raw = log
-	return out, nil
-}
-
-// HindsightVerifierFrozen represents a Frozen event raised by the HindsightVerifier contract.
-type HindsightVerifierFrozen struct {
-	Circuit            [32]byte
-	StatementHash      [32]byte
-	OtherStatementHash [32]byte
-	Raw                *types.Log // Blockchain specific contextual infos
-}
-
-const HindsightVerifierFrozenEventName = "Frozen"
-
-// ContractEventName returns the user-defined event name.
-func (HindsightVerifierFrozen) ContractEventName() string {
-	return HindsightVerifierFrozenEventName
-}
-
-// UnpackFrozenEvent is the Go binding that unpacks the event data emitted
-// by contract.
-//
-// Solidity: event Frozen(bytes32 indexed circuit, bytes32 statementHash, bytes32 otherStatementHash)
-func (hindsightVerifier *HindsightVerifier) UnpackFrozenEvent(log *types.Log) (*HindsightVerifierFrozen, error) {
-	event := "Frozen"
-	if len(log.Topics) == 0 {
-		return nil, bind.ErrNoEventSignature
-	}
-	if log.Topics[0] != hindsightVerifier.abi.Events[event].ID {
-		return nil, bind.ErrEventSignatureMismatch
-	}
-	out := new(HindsightVerifierFrozen)
-	if len(log.Data) > 0 {
-		if err := hindsightVerifier.abi.UnpackIntoInterface(out, event, log.Data); err != nil {
-			return nil, err
-		}
-	}
-	var indexed abi.Arguments
-	for _, arg := range hindsightVerifier.abi.Events[event].Inputs {
-		if arg.Indexed {
-			indexed = append(indexed, arg)
-		}
-	}
-	if err := abi.ParseTopics(out, indexed, log.Topics[1:]); err != nil {
-		return nil, err
-	}
-	out.Raw = log
-	return out, nil
-}
-
 // UnpackError attempts to decode the provided error data using user-defined
 // error definitions.
 func (hindsightVerifier *HindsightVerifier) UnpackError(raw []byte) (any, error) {
-	if bytes.Equal(raw[:4], hindsightVerifier.abi.Errors["AlreadyAdded"].ID.Bytes()[:4]) {
-		return hindsightVerifier.UnpackAlreadyAddedError(raw[4:])
-	}
 	if bytes.Equal(raw[:4], hindsightVerifier.abi.Errors["AnchorCount"].ID.Bytes()[:4]) {
 		return hindsightVerifier.UnpackAnchorCountError(raw[4:])
 	}
 	if bytes.Equal(raw[:4], hindsightVerifier.abi.Errors["AnchorsNotAscending"].ID.Bytes()[:4]) {
 		return hindsightVerifier.UnpackAnchorsNotAscendingError(raw[4:])
 	}
-	if bytes.Equal(raw[:4], hindsightVerifier.abi.Errors["BatchLength"].ID.Bytes()[:4]) {
-		return hindsightVerifier.UnpackBatchLengthError(raw[4:])
-	}
-	if bytes.Equal(raw[:4], hindsightVerifier.abi.Errors["BatchRejected"].ID.Bytes()[:4]) {
-		return hindsightVerifier.UnpackBatchRejectedError(raw[4:])
-	}
 	if bytes.Equal(raw[:4], hindsightVerifier.abi.Errors["ChainIdZero"].ID.Bytes()[:4]) {
 		return hindsightVerifier.UnpackChainIdZeroError(raw[4:])
 	}
-	if bytes.Equal(raw[:4], hindsightVerifier.abi.Errors["CircuitFrozen"].ID.Bytes()[:4]) {
-		return hindsightVerifier.UnpackCircuitFrozenError(raw[4:])
+	if bytes.Equal(raw[:4], hindsightVerifier.abi.Errors["DigestMismatch"].ID.Bytes()[:4]) {
+		return hindsightVerifier.UnpackDigestMismatchError(raw[4:])
 	}
 	if bytes.Equal(raw[:4], hindsightVerifier.abi.Errors["DuplicateCircuit"].ID.Bytes()[:4]) {
 		return hindsightVerifier.UnpackDuplicateCircuitError(raw[4:])
@@ -1672,29 +2252,11 @@ func (hindsightVerifier *HindsightVerifier) UnpackError(raw []byte) (any, error)
 	if bytes.Equal(raw[:4], hindsightVerifier.abi.Errors["InsufficientGas"].ID.Bytes()[:4]) {
 		return hindsightVerifier.UnpackInsufficientGasError(raw[4:])
 	}
-	if bytes.Equal(raw[:4], hindsightVerifier.abi.Errors["NoBlockHashes"].ID.Bytes()[:4]) {
-		return hindsightVerifier.UnpackNoBlockHashesError(raw[4:])
+	if bytes.Equal(raw[:4], hindsightVerifier.abi.Errors["NoCircuits"].ID.Bytes()[:4]) {
+		return hindsightVerifier.UnpackNoCircuitsError(raw[4:])
 	}
-	if bytes.Equal(raw[:4], hindsightVerifier.abi.Errors["NoCodeHash"].ID.Bytes()[:4]) {
-		return hindsightVerifier.UnpackNoCodeHashError(raw[4:])
-	}
-	if bytes.Equal(raw[:4], hindsightVerifier.abi.Errors["NoKeys"].ID.Bytes()[:4]) {
-		return hindsightVerifier.UnpackNoKeysError(raw[4:])
-	}
-	if bytes.Equal(raw[:4], hindsightVerifier.abi.Errors["NotABlock"].ID.Bytes()[:4]) {
-		return hindsightVerifier.UnpackNotABlockError(raw[4:])
-	}
-	if bytes.Equal(raw[:4], hindsightVerifier.abi.Errors["NotAContradiction"].ID.Bytes()[:4]) {
-		return hindsightVerifier.UnpackNotAContradictionError(raw[4:])
-	}
-	if bytes.Equal(raw[:4], hindsightVerifier.abi.Errors["NotAdded"].ID.Bytes()[:4]) {
-		return hindsightVerifier.UnpackNotAddedError(raw[4:])
-	}
-	if bytes.Equal(raw[:4], hindsightVerifier.abi.Errors["NotOfThisChain"].ID.Bytes()[:4]) {
-		return hindsightVerifier.UnpackNotOfThisChainError(raw[4:])
-	}
-	if bytes.Equal(raw[:4], hindsightVerifier.abi.Errors["NotTrusted"].ID.Bytes()[:4]) {
-		return hindsightVerifier.UnpackNotTrustedError(raw[4:])
+	if bytes.Equal(raw[:4], hindsightVerifier.abi.Errors["NotAVerifier"].ID.Bytes()[:4]) {
+		return hindsightVerifier.UnpackNotAVerifierError(raw[4:])
 	}
 	if bytes.Equal(raw[:4], hindsightVerifier.abi.Errors["OutputCount"].ID.Bytes()[:4]) {
 		return hindsightVerifier.UnpackOutputCountError(raw[4:])
@@ -1712,30 +2274,6 @@ func (hindsightVerifier *HindsightVerifier) UnpackError(raw []byte) (any, error)
 		return hindsightVerifier.UnpackUnsafeDevKeysError(raw[4:])
 	}
 	return nil, errors.New("Unknown error")
-}
-
-// HindsightVerifierAlreadyAdded represents a AlreadyAdded error raised by the HindsightVerifier contract.
-type HindsightVerifierAlreadyAdded struct {
-	Circuit [32]byte
-}
-
-// ErrorID returns the hash of canonical representation of the error's signature.
-//
-// Solidity: error AlreadyAdded(bytes32 circuit)
-func HindsightVerifierAlreadyAddedErrorID() common.Hash {
-	return common.HexToHash("0x54461f6455bf2c0ad73b022cf0016ad2d044447486736a8ed8568287f0577995")
-}
-
-// UnpackAlreadyAddedError is the Go binding used to decode the provided
-// error data into the corresponding Go error struct.
-//
-// Solidity: error AlreadyAdded(bytes32 circuit)
-func (hindsightVerifier *HindsightVerifier) UnpackAlreadyAddedError(raw []byte) (*HindsightVerifierAlreadyAdded, error) {
-	out := new(HindsightVerifierAlreadyAdded)
-	if err := hindsightVerifier.abi.UnpackIntoInterface(out, "AlreadyAdded", raw); err != nil {
-		return nil, err
-	}
-	return out, nil
 }
 
 // HindsightVerifierAnchorCount represents a AnchorCount error raised by the HindsightVerifier contract.
@@ -1786,54 +2324,6 @@ func (hindsightVerifier *HindsightVerifier) UnpackAnchorsNotAscendingError(raw [
 	return out, nil
 }
 
-// HindsightVerifierBatchLength represents a BatchLength error raised by the HindsightVerifier contract.
-type HindsightVerifierBatchLength struct {
-	Statements *big.Int
-	Proofs     *big.Int
-}
-
-// ErrorID returns the hash of canonical representation of the error's signature.
-//
-// Solidity: error BatchLength(uint256 statements, uint256 proofs)
-func HindsightVerifierBatchLengthErrorID() common.Hash {
-	return common.HexToHash("0x5987ee50040ffd7534a72b371580dfe9820ea51ee5c13d57647aab962617f398")
-}
-
-// UnpackBatchLengthError is the Go binding used to decode the provided
-// error data into the corresponding Go error struct.
-//
-// Solidity: error BatchLength(uint256 statements, uint256 proofs)
-func (hindsightVerifier *HindsightVerifier) UnpackBatchLengthError(raw []byte) (*HindsightVerifierBatchLength, error) {
-	out := new(HindsightVerifierBatchLength)
-	if err := hindsightVerifier.abi.UnpackIntoInterface(out, "BatchLength", raw); err != nil {
-		return nil, err
-	}
-	return out, nil
-}
-
-// HindsightVerifierBatchRejected represents a BatchRejected error raised by the HindsightVerifier contract.
-type HindsightVerifierBatchRejected struct {
-}
-
-// ErrorID returns the hash of canonical representation of the error's signature.
-//
-// Solidity: error BatchRejected()
-func HindsightVerifierBatchRejectedErrorID() common.Hash {
-	return common.HexToHash("0xc36747ca69f323b4021716e20f8f3c83c3d40197e53df4161f14e93517db0fe0")
-}
-
-// UnpackBatchRejectedError is the Go binding used to decode the provided
-// error data into the corresponding Go error struct.
-//
-// Solidity: error BatchRejected()
-func (hindsightVerifier *HindsightVerifier) UnpackBatchRejectedError(raw []byte) (*HindsightVerifierBatchRejected, error) {
-	out := new(HindsightVerifierBatchRejected)
-	if err := hindsightVerifier.abi.UnpackIntoInterface(out, "BatchRejected", raw); err != nil {
-		return nil, err
-	}
-	return out, nil
-}
-
 // HindsightVerifierChainIdZero represents a ChainIdZero error raised by the HindsightVerifier contract.
 type HindsightVerifierChainIdZero struct {
 }
@@ -1857,25 +2347,26 @@ func (hindsightVerifier *HindsightVerifier) UnpackChainIdZeroError(raw []byte) (
 	return out, nil
 }
 
-// HindsightVerifierCircuitFrozen represents a CircuitFrozen error raised by the HindsightVerifier contract.
-type HindsightVerifierCircuitFrozen struct {
-	Circuit [32]byte
+// HindsightVerifierDigestMismatch represents a DigestMismatch error raised by the HindsightVerifier contract.
+type HindsightVerifierDigestMismatch struct {
+	Expected [32]byte
+	Actual   [32]byte
 }
 
 // ErrorID returns the hash of canonical representation of the error's signature.
 //
-// Solidity: error CircuitFrozen(bytes32 circuit)
-func HindsightVerifierCircuitFrozenErrorID() common.Hash {
-	return common.HexToHash("0x9b965447f453cceb68eb6db3e6df6594a8be3b98c46d59a8466a0973c269dfd9")
+// Solidity: error DigestMismatch(bytes32 expected, bytes32 actual)
+func HindsightVerifierDigestMismatchErrorID() common.Hash {
+	return common.HexToHash("0xb25f5eecb382a9a9c20443cc9af500349961b30dec153ca4f92510ba3188e253")
 }
 
-// UnpackCircuitFrozenError is the Go binding used to decode the provided
+// UnpackDigestMismatchError is the Go binding used to decode the provided
 // error data into the corresponding Go error struct.
 //
-// Solidity: error CircuitFrozen(bytes32 circuit)
-func (hindsightVerifier *HindsightVerifier) UnpackCircuitFrozenError(raw []byte) (*HindsightVerifierCircuitFrozen, error) {
-	out := new(HindsightVerifierCircuitFrozen)
-	if err := hindsightVerifier.abi.UnpackIntoInterface(out, "CircuitFrozen", raw); err != nil {
+// Solidity: error DigestMismatch(bytes32 expected, bytes32 actual)
+func (hindsightVerifier *HindsightVerifier) UnpackDigestMismatchError(raw []byte) (*HindsightVerifierDigestMismatch, error) {
+	out := new(HindsightVerifierDigestMismatch)
+	if err := hindsightVerifier.abi.UnpackIntoInterface(out, "DigestMismatch", raw); err != nil {
 		return nil, err
 	}
 	return out, nil
@@ -1930,194 +2421,48 @@ func (hindsightVerifier *HindsightVerifier) UnpackInsufficientGasError(raw []byt
 	return out, nil
 }
 
-// HindsightVerifierNoBlockHashes represents a NoBlockHashes error raised by the HindsightVerifier contract.
-type HindsightVerifierNoBlockHashes struct {
-	BlockHashes common.Address
+// HindsightVerifierNoCircuits represents a NoCircuits error raised by the HindsightVerifier contract.
+type HindsightVerifierNoCircuits struct {
 }
 
 // ErrorID returns the hash of canonical representation of the error's signature.
 //
-// Solidity: error NoBlockHashes(address blockHashes)
-func HindsightVerifierNoBlockHashesErrorID() common.Hash {
-	return common.HexToHash("0xbbdecebf4d038eb531685f9f0335892ac8265c1c7248e5eff4b35a88125e306e")
+// Solidity: error NoCircuits()
+func HindsightVerifierNoCircuitsErrorID() common.Hash {
+	return common.HexToHash("0xac6ad4611025b88708aa65b59379dab78e4a7b7175c24f01df424340856782c8")
 }
 
-// UnpackNoBlockHashesError is the Go binding used to decode the provided
+// UnpackNoCircuitsError is the Go binding used to decode the provided
 // error data into the corresponding Go error struct.
 //
-// Solidity: error NoBlockHashes(address blockHashes)
-func (hindsightVerifier *HindsightVerifier) UnpackNoBlockHashesError(raw []byte) (*HindsightVerifierNoBlockHashes, error) {
-	out := new(HindsightVerifierNoBlockHashes)
-	if err := hindsightVerifier.abi.UnpackIntoInterface(out, "NoBlockHashes", raw); err != nil {
+// Solidity: error NoCircuits()
+func (hindsightVerifier *HindsightVerifier) UnpackNoCircuitsError(raw []byte) (*HindsightVerifierNoCircuits, error) {
+	out := new(HindsightVerifierNoCircuits)
+	if err := hindsightVerifier.abi.UnpackIntoInterface(out, "NoCircuits", raw); err != nil {
 		return nil, err
 	}
 	return out, nil
 }
 
-// HindsightVerifierNoCodeHash represents a NoCodeHash error raised by the HindsightVerifier contract.
-type HindsightVerifierNoCodeHash struct {
-	Circuit [32]byte
-}
-
-// ErrorID returns the hash of canonical representation of the error's signature.
-//
-// Solidity: error NoCodeHash(bytes32 circuit)
-func HindsightVerifierNoCodeHashErrorID() common.Hash {
-	return common.HexToHash("0xf08a3488e6946c03cda7646173cb45ebd645107b214927cabf78a7575693dfd1")
-}
-
-// UnpackNoCodeHashError is the Go binding used to decode the provided
-// error data into the corresponding Go error struct.
-//
-// Solidity: error NoCodeHash(bytes32 circuit)
-func (hindsightVerifier *HindsightVerifier) UnpackNoCodeHashError(raw []byte) (*HindsightVerifierNoCodeHash, error) {
-	out := new(HindsightVerifierNoCodeHash)
-	if err := hindsightVerifier.abi.UnpackIntoInterface(out, "NoCodeHash", raw); err != nil {
-		return nil, err
-	}
-	return out, nil
-}
-
-// HindsightVerifierNoKeys represents a NoKeys error raised by the HindsightVerifier contract.
-type HindsightVerifierNoKeys struct {
-}
-
-// ErrorID returns the hash of canonical representation of the error's signature.
-//
-// Solidity: error NoKeys()
-func HindsightVerifierNoKeysErrorID() common.Hash {
-	return common.HexToHash("0x01909835b3428ac29819f3eb747f0822f29e29cc8ce9c724c47bff201f69c6ce")
-}
-
-// UnpackNoKeysError is the Go binding used to decode the provided
-// error data into the corresponding Go error struct.
-//
-// Solidity: error NoKeys()
-func (hindsightVerifier *HindsightVerifier) UnpackNoKeysError(raw []byte) (*HindsightVerifierNoKeys, error) {
-	out := new(HindsightVerifierNoKeys)
-	if err := hindsightVerifier.abi.UnpackIntoInterface(out, "NoKeys", raw); err != nil {
-		return nil, err
-	}
-	return out, nil
-}
-
-// HindsightVerifierNotABlock represents a NotABlock error raised by the HindsightVerifier contract.
-type HindsightVerifierNotABlock struct {
-	Number uint64
-	Hash   [32]byte
-}
-
-// ErrorID returns the hash of canonical representation of the error's signature.
-//
-// Solidity: error NotABlock(uint64 number, bytes32 hash)
-func HindsightVerifierNotABlockErrorID() common.Hash {
-	return common.HexToHash("0xc198cd1f767516b6e1a6a3471ea2b0820d715aa00ba74b08993f9072cf22c5bd")
-}
-
-// UnpackNotABlockError is the Go binding used to decode the provided
-// error data into the corresponding Go error struct.
-//
-// Solidity: error NotABlock(uint64 number, bytes32 hash)
-func (hindsightVerifier *HindsightVerifier) UnpackNotABlockError(raw []byte) (*HindsightVerifierNotABlock, error) {
-	out := new(HindsightVerifierNotABlock)
-	if err := hindsightVerifier.abi.UnpackIntoInterface(out, "NotABlock", raw); err != nil {
-		return nil, err
-	}
-	return out, nil
-}
-
-// HindsightVerifierNotAContradiction represents a NotAContradiction error raised by the HindsightVerifier contract.
-type HindsightVerifierNotAContradiction struct {
-}
-
-// ErrorID returns the hash of canonical representation of the error's signature.
-//
-// Solidity: error NotAContradiction()
-func HindsightVerifierNotAContradictionErrorID() common.Hash {
-	return common.HexToHash("0x6e01702775ab7a3f4d308dbf8daaed7bfcf66ab549fafc4bafb72cbc96cde520")
-}
-
-// UnpackNotAContradictionError is the Go binding used to decode the provided
-// error data into the corresponding Go error struct.
-//
-// Solidity: error NotAContradiction()
-func (hindsightVerifier *HindsightVerifier) UnpackNotAContradictionError(raw []byte) (*HindsightVerifierNotAContradiction, error) {
-	out := new(HindsightVerifierNotAContradiction)
-	if err := hindsightVerifier.abi.UnpackIntoInterface(out, "NotAContradiction", raw); err != nil {
-		return nil, err
-	}
-	return out, nil
-}
-
-// HindsightVerifierNotAdded represents a NotAdded error raised by the HindsightVerifier contract.
-type HindsightVerifierNotAdded struct {
-	Circuit [32]byte
-}
-
-// ErrorID returns the hash of canonical representation of the error's signature.
-//
-// Solidity: error NotAdded(bytes32 circuit)
-func HindsightVerifierNotAddedErrorID() common.Hash {
-	return common.HexToHash("0xf0c672c1dd040459d534f4e421738f89ad4e5bc3c4ebac7d1f38f1e7b872e9b3")
-}
-
-// UnpackNotAddedError is the Go binding used to decode the provided
-// error data into the corresponding Go error struct.
-//
-// Solidity: error NotAdded(bytes32 circuit)
-func (hindsightVerifier *HindsightVerifier) UnpackNotAddedError(raw []byte) (*HindsightVerifierNotAdded, error) {
-	out := new(HindsightVerifierNotAdded)
-	if err := hindsightVerifier.abi.UnpackIntoInterface(out, "NotAdded", raw); err != nil {
-		return nil, err
-	}
-	return out, nil
-}
-
-// HindsightVerifierNotOfThisChain represents a NotOfThisChain error raised by the HindsightVerifier contract.
-type HindsightVerifierNotOfThisChain struct {
-	SourceChainId uint64
-}
-
-// ErrorID returns the hash of canonical representation of the error's signature.
-//
-// Solidity: error NotOfThisChain(uint64 sourceChainId)
-func HindsightVerifierNotOfThisChainErrorID() common.Hash {
-	return common.HexToHash("0x8943be5402796a0ac742a2c46639ae745ade7cd35fbfa1761f8ae2ec480e55c2")
-}
-
-// UnpackNotOfThisChainError is the Go binding used to decode the provided
-// error data into the corresponding Go error struct.
-//
-// Solidity: error NotOfThisChain(uint64 sourceChainId)
-func (hindsightVerifier *HindsightVerifier) UnpackNotOfThisChainError(raw []byte) (*HindsightVerifierNotOfThisChain, error) {
-	out := new(HindsightVerifierNotOfThisChain)
-	if err := hindsightVerifier.abi.UnpackIntoInterface(out, "NotOfThisChain", raw); err != nil {
-		return nil, err
-	}
-	return out, nil
-}
-
-// HindsightVerifierNotTrusted represents a NotTrusted error raised by the HindsightVerifier contract.
-type HindsightVerifierNotTrusted struct {
+// HindsightVerifierNotAVerifier represents a NotAVerifier error raised by the HindsightVerifier contract.
+type HindsightVerifierNotAVerifier struct {
 	Verifier common.Address
-	Circuit  [32]byte
-	CodeHash [32]byte
 }
 
 // ErrorID returns the hash of canonical representation of the error's signature.
 //
-// Solidity: error NotTrusted(address verifier, bytes32 circuit, bytes32 codeHash)
-func HindsightVerifierNotTrustedErrorID() common.Hash {
-	return common.HexToHash("0xbd263c7a8fbb94071f5b52473d29abea8194390bc10d536c25c43a742c2fa72c")
+// Solidity: error NotAVerifier(address verifier)
+func HindsightVerifierNotAVerifierErrorID() common.Hash {
+	return common.HexToHash("0x581a047cf8450836388a60b29f3fa7489b7b3cc76ca1b45b16be79537e16bef3")
 }
 
-// UnpackNotTrustedError is the Go binding used to decode the provided
+// UnpackNotAVerifierError is the Go binding used to decode the provided
 // error data into the corresponding Go error struct.
 //
-// Solidity: error NotTrusted(address verifier, bytes32 circuit, bytes32 codeHash)
-func (hindsightVerifier *HindsightVerifier) UnpackNotTrustedError(raw []byte) (*HindsightVerifierNotTrusted, error) {
-	out := new(HindsightVerifierNotTrusted)
-	if err := hindsightVerifier.abi.UnpackIntoInterface(out, "NotTrusted", raw); err != nil {
+// Solidity: error NotAVerifier(address verifier)
+func (hindsightVerifier *HindsightVerifier) UnpackNotAVerifierError(raw []byte) (*HindsightVerifierNotAVerifier, error) {
+	out := new(HindsightVerifierNotAVerifier)
+	if err := hindsightVerifier.abi.UnpackIntoInterface(out, "NotAVerifier", raw); err != nil {
 		return nil, err
 	}
 	return out, nil
@@ -2245,7 +2590,7 @@ func (hindsightVerifier *HindsightVerifier) UnpackUnsafeDevKeysError(raw []byte)
 
 // IGroth16VerifierMetaData contains all meta data concerning the IGroth16Verifier contract.
 var IGroth16VerifierMetaData = bind.MetaData{
-	ABI: "[{\"type\":\"function\",\"name\":\"CIRCUIT_DIGEST\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"TIER\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"string\",\"internalType\":\"string\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"UNSAFE_DEV\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"bool\",\"internalType\":\"bool\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"verifyBatch\",\"inputs\":[{\"name\":\"proofs\",\"type\":\"bytes[]\",\"internalType\":\"bytes[]\"},{\"name\":\"inputs\",\"type\":\"uint256[]\",\"internalType\":\"uint256[]\"}],\"outputs\":[],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"verifyProof\",\"inputs\":[{\"name\":\"proof\",\"type\":\"bytes\",\"internalType\":\"bytes\"},{\"name\":\"input\",\"type\":\"uint256\",\"internalType\":\"uint256\"}],\"outputs\":[],\"stateMutability\":\"view\"},{\"type\":\"error\",\"name\":\"BatchLength\",\"inputs\":[{\"name\":\"proofs\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"inputs\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"InputNotReduced\",\"inputs\":[{\"name\":\"input\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"ProofInvalid\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"ProofLength\",\"inputs\":[{\"name\":\"length\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]}]",
+	ABI: "[{\"type\":\"function\",\"name\":\"CIRCUIT_DIGEST\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"TIER\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"string\",\"internalType\":\"string\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"UNSAFE_DEV\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"bool\",\"internalType\":\"bool\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"verifyProof\",\"inputs\":[{\"name\":\"proof\",\"type\":\"bytes\",\"internalType\":\"bytes\"},{\"name\":\"input\",\"type\":\"uint256[1]\",\"internalType\":\"uint256[1]\"}],\"outputs\":[],\"stateMutability\":\"view\"}]",
 	ID:  "IGroth16Verifier",
 }
 
@@ -2373,34 +2718,12 @@ func (iGroth16Verifier *IGroth16Verifier) UnpackUNSAFEDEV(data []byte) (bool, er
 	return out0, nil
 }
 
-// PackVerifyBatch is the Go binding used to pack the parameters required for calling
-// the contract method with ID 0xe271981c.  This method will panic if any
-// invalid/nil inputs are passed.
-//
-// Solidity: function verifyBatch(bytes[] proofs, uint256[] inputs) view returns()
-func (iGroth16Verifier *IGroth16Verifier) PackVerifyBatch(proofs [][]byte, inputs []*big.Int) []byte {
-	enc, err := iGroth16Verifier.abi.Pack("verifyBatch", proofs, inputs)
-	if err != nil {
-		panic(err)
-	}
-	return enc
-}
-
-// TryPackVerifyBatch is the Go binding used to pack the parameters required for calling
-// the contract method with ID 0xe271981c.  This method will return an error
-// if any inputs are invalid/nil.
-//
-// Solidity: function verifyBatch(bytes[] proofs, uint256[] inputs) view returns()
-func (iGroth16Verifier *IGroth16Verifier) TryPackVerifyBatch(proofs [][]byte, inputs []*big.Int) ([]byte, error) {
-	return iGroth16Verifier.abi.Pack("verifyBatch", proofs, inputs)
-}
-
 // PackVerifyProof is the Go binding used to pack the parameters required for calling
-// the contract method with ID 0x61c6ceef.  This method will panic if any
+// the contract method with ID 0x8d8f8a5c.  This method will panic if any
 // invalid/nil inputs are passed.
 //
-// Solidity: function verifyProof(bytes proof, uint256 input) view returns()
-func (iGroth16Verifier *IGroth16Verifier) PackVerifyProof(proof []byte, input *big.Int) []byte {
+// Solidity: function verifyProof(bytes proof, uint256[1] input) view returns()
+func (iGroth16Verifier *IGroth16Verifier) PackVerifyProof(proof []byte, input [1]*big.Int) []byte {
 	enc, err := iGroth16Verifier.abi.Pack("verifyProof", proof, input)
 	if err != nil {
 		panic(err)
@@ -2409,126 +2732,12 @@ func (iGroth16Verifier *IGroth16Verifier) PackVerifyProof(proof []byte, input *b
 }
 
 // TryPackVerifyProof is the Go binding used to pack the parameters required for calling
-// the contract method with ID 0x61c6ceef.  This method will return an error
+// the contract method with ID 0x8d8f8a5c.  This method will return an error
 // if any inputs are invalid/nil.
 //
-// Solidity: function verifyProof(bytes proof, uint256 input) view returns()
-func (iGroth16Verifier *IGroth16Verifier) TryPackVerifyProof(proof []byte, input *big.Int) ([]byte, error) {
+// Solidity: function verifyProof(bytes proof, uint256[1] input) view returns()
+func (iGroth16Verifier *IGroth16Verifier) TryPackVerifyProof(proof []byte, input [1]*big.Int) ([]byte, error) {
 	return iGroth16Verifier.abi.Pack("verifyProof", proof, input)
-}
-
-// UnpackError attempts to decode the provided error data using user-defined
-// error definitions.
-func (iGroth16Verifier *IGroth16Verifier) UnpackError(raw []byte) (any, error) {
-	if bytes.Equal(raw[:4], iGroth16Verifier.abi.Errors["BatchLength"].ID.Bytes()[:4]) {
-		return iGroth16Verifier.UnpackBatchLengthError(raw[4:])
-	}
-	if bytes.Equal(raw[:4], iGroth16Verifier.abi.Errors["InputNotReduced"].ID.Bytes()[:4]) {
-		return iGroth16Verifier.UnpackInputNotReducedError(raw[4:])
-	}
-	if bytes.Equal(raw[:4], iGroth16Verifier.abi.Errors["ProofInvalid"].ID.Bytes()[:4]) {
-		return iGroth16Verifier.UnpackProofInvalidError(raw[4:])
-	}
-	if bytes.Equal(raw[:4], iGroth16Verifier.abi.Errors["ProofLength"].ID.Bytes()[:4]) {
-		return iGroth16Verifier.UnpackProofLengthError(raw[4:])
-	}
-	return nil, errors.New("Unknown error")
-}
-
-// IGroth16VerifierBatchLength represents a BatchLength error raised by the IGroth16Verifier contract.
-type IGroth16VerifierBatchLength struct {
-	Proofs *big.Int
-	Inputs *big.Int
-}
-
-// ErrorID returns the hash of canonical representation of the error's signature.
-//
-// Solidity: error BatchLength(uint256 proofs, uint256 inputs)
-func IGroth16VerifierBatchLengthErrorID() common.Hash {
-	return common.HexToHash("0x5987ee50040ffd7534a72b371580dfe9820ea51ee5c13d57647aab962617f398")
-}
-
-// UnpackBatchLengthError is the Go binding used to decode the provided
-// error data into the corresponding Go error struct.
-//
-// Solidity: error BatchLength(uint256 proofs, uint256 inputs)
-func (iGroth16Verifier *IGroth16Verifier) UnpackBatchLengthError(raw []byte) (*IGroth16VerifierBatchLength, error) {
-	out := new(IGroth16VerifierBatchLength)
-	if err := iGroth16Verifier.abi.UnpackIntoInterface(out, "BatchLength", raw); err != nil {
-		return nil, err
-	}
-	return out, nil
-}
-
-// IGroth16VerifierInputNotReduced represents a InputNotReduced error raised by the IGroth16Verifier contract.
-type IGroth16VerifierInputNotReduced struct {
-	Input *big.Int
-}
-
-// ErrorID returns the hash of canonical representation of the error's signature.
-//
-// Solidity: error InputNotReduced(uint256 input)
-func IGroth16VerifierInputNotReducedErrorID() common.Hash {
-	return common.HexToHash("0xbb880c10e040abe66f2194fcdc0595a4d3abd5acc93dbfdad528ad782cf9d681")
-}
-
-// UnpackInputNotReducedError is the Go binding used to decode the provided
-// error data into the corresponding Go error struct.
-//
-// Solidity: error InputNotReduced(uint256 input)
-func (iGroth16Verifier *IGroth16Verifier) UnpackInputNotReducedError(raw []byte) (*IGroth16VerifierInputNotReduced, error) {
-	out := new(IGroth16VerifierInputNotReduced)
-	if err := iGroth16Verifier.abi.UnpackIntoInterface(out, "InputNotReduced", raw); err != nil {
-		return nil, err
-	}
-	return out, nil
-}
-
-// IGroth16VerifierProofInvalid represents a ProofInvalid error raised by the IGroth16Verifier contract.
-type IGroth16VerifierProofInvalid struct {
-}
-
-// ErrorID returns the hash of canonical representation of the error's signature.
-//
-// Solidity: error ProofInvalid()
-func IGroth16VerifierProofInvalidErrorID() common.Hash {
-	return common.HexToHash("0x7fcdd1f433fad06e243ebb12f415f49dc48f357e41b96f61f504279fe6bb2ac6")
-}
-
-// UnpackProofInvalidError is the Go binding used to decode the provided
-// error data into the corresponding Go error struct.
-//
-// Solidity: error ProofInvalid()
-func (iGroth16Verifier *IGroth16Verifier) UnpackProofInvalidError(raw []byte) (*IGroth16VerifierProofInvalid, error) {
-	out := new(IGroth16VerifierProofInvalid)
-	if err := iGroth16Verifier.abi.UnpackIntoInterface(out, "ProofInvalid", raw); err != nil {
-		return nil, err
-	}
-	return out, nil
-}
-
-// IGroth16VerifierProofLength represents a ProofLength error raised by the IGroth16Verifier contract.
-type IGroth16VerifierProofLength struct {
-	Length *big.Int
-}
-
-// ErrorID returns the hash of canonical representation of the error's signature.
-//
-// Solidity: error ProofLength(uint256 length)
-func IGroth16VerifierProofLengthErrorID() common.Hash {
-	return common.HexToHash("0x988aaeab89d73952d6f6c6eacde6249321e29225672cdd7fc166b3c31027c4ec")
-}
-
-// UnpackProofLengthError is the Go binding used to decode the provided
-// error data into the corresponding Go error struct.
-//
-// Solidity: error ProofLength(uint256 length)
-func (iGroth16Verifier *IGroth16Verifier) UnpackProofLengthError(raw []byte) (*IGroth16VerifierProofLength, error) {
-	out := new(IGroth16VerifierProofLength)
-	if err := iGroth16Verifier.abi.UnpackIntoInterface(out, "ProofLength", raw); err != nil {
-		return nil, err
-	}
-	return out, nil
 }
 
 // TransferCreditMetaData contains all meta data concerning the TransferCredit contract.

@@ -4,7 +4,9 @@ pragma solidity ^0.8.24;
 import { Test } from "forge-std/Test.sol";
 
 import { BlockHashes } from "../src/BlockHashes.sol";
+import { Chains } from "../src/Chains.sol";
 import { IBlockHashes } from "../src/IBlockHashes.sol";
+import { IBlockHashStore } from "../src/IBlockHashStore.sol";
 
 contract BlockHashesTest is Test {
     /// @dev EIP-2935's system contract, as it is on mainnet.
@@ -132,5 +134,145 @@ contract BlockHashesTest is Test {
         vm.roll(0);
         vm.expectRevert(abi.encodeWithSelector(IBlockHashes.BlockNotYet.selector, 0, 0));
         source.blockHash(0);
+    }
+
+    // --- what was stored ---
+
+    function test_store_outlivesTheChain() public {
+        vm.setBlockhash(NOW - 1, known(NOW - 1));
+        vm.expectEmit(true, true, true, true, address(source));
+        emit IBlockHashStore.BlockStored(uint64(NOW - 1), known(NOW - 1));
+        assertEq(source.store(uint64(NOW - 1)), known(NOW - 1));
+        vm.snapshotGasLastCall("BlockHashes", "store: recent");
+        vm.roll(NOW + 1_000_000);
+        assertEq(source.blockHash(uint64(NOW - 1)), known(NOW - 1));
+        vm.snapshotGasLastCall("BlockHashes", "blockHash: stored");
+        assertEq(source.stored(uint64(NOW - 1)), known(NOW - 1));
+        assertEq(source.stored(uint64(NOW - 2)), 0);
+    }
+
+    function test_store_fromHistory() public {
+        remember(NOW - 8191);
+        source.store(uint64(NOW - 8191));
+        vm.snapshotGasLastCall("BlockHashes", "store: EIP-2935");
+        vm.roll(NOW + 1); // the oldest is one newer now
+        assertEq(source.blockHash(uint64(NOW - 8191)), known(NOW - 8191));
+    }
+
+    function test_store_twice() public {
+        vm.setBlockhash(NOW - 1, known(NOW - 1));
+        source.store(uint64(NOW - 1));
+        vm.recordLogs();
+        assertEq(source.store(uint64(NOW - 1)), known(NOW - 1));
+        assertEq(vm.getRecordedLogs().length, 0, "nothing was stored again");
+        vm.roll(NOW + 9000);
+        assertEq(source.store(uint64(NOW - 1)), known(NOW - 1), "what is stored can be stored");
+    }
+
+    /// @dev No chain does this; if one did, what was answered once stays.
+    function test_store_conflict() public {
+        vm.setBlockhash(NOW - 1, known(NOW - 1));
+        source.store(uint64(NOW - 1));
+        vm.setBlockhash(NOW - 1, known(7));
+        vm.expectRevert(
+            abi.encodeWithSelector(IBlockHashStore.BlockHashConflict.selector, NOW - 1, known(NOW - 1), known(7))
+        );
+        source.store(uint64(NOW - 1));
+        assertEq(source.stored(uint64(NOW - 1)), known(NOW - 1));
+    }
+
+    function test_store_refusals() public {
+        vm.expectRevert(abi.encodeWithSelector(IBlockHashes.BlockNotYet.selector, NOW, NOW));
+        source.store(uint64(NOW));
+        vm.expectRevert(abi.encodeWithSelector(IBlockHashes.BlockNotYet.selector, NOW + 1, NOW));
+        source.store(uint64(NOW + 1));
+        vm.expectRevert(abi.encodeWithSelector(IBlockHashes.BlockHashUnknown.selector, NOW - 300));
+        source.store(uint64(NOW - 300));
+        vm.expectRevert(abi.encodeWithSelector(IBlockHashes.BlockTooOld.selector, NOW - 8192, NOW - 8191));
+        source.store(uint64(NOW - 8192));
+    }
+
+    /// @dev A chain without EIP-2935 knows 256 blocks, and what was stored before that was over.
+    function test_store_withoutHistory() public {
+        vm.etch(source.HISTORY(), "");
+        vm.setBlockhash(NOW - 256, known(NOW - 256));
+        source.store(uint64(NOW - 256));
+        vm.roll(NOW + 1);
+        assertEq(source.blockHash(uint64(NOW - 256)), known(NOW - 256));
+    }
+
+    /// @dev BLOCKHASH gives zero where it should not: what was stored is still known.
+    function test_store_zeroLater() public {
+        vm.setBlockhash(NOW - 7, known(NOW - 7));
+        source.store(uint64(NOW - 7));
+        vm.setBlockhash(NOW - 7, 0);
+        assertEq(source.blockHash(uint64(NOW - 7)), known(NOW - 7));
+    }
+
+    /// @dev Whatever is stored when, an answer is the block's hash or a refusal.
+    function testFuzz_neverAnotherHash(uint64 number, uint256 now_, uint256 later) public {
+        number = uint64(bound(number, 0, 1e9));
+        now_ = bound(now_, uint256(number) + 1, uint256(number) + 10_000);
+        later = bound(later, now_, now_ + 20_000);
+        vm.roll(now_);
+        remember(number);
+        if (now_ - number <= 256) vm.setBlockhash(number, known(number));
+        bool kept;
+        try source.store(number) {
+            kept = true;
+        } catch { }
+        assertEq(kept, now_ - number <= 8191);
+        vm.roll(later);
+        vm.store(source.HISTORY(), bytes32(uint256(number) % 8191), known(later)); // a later block has its place
+        if (later - number <= 8191) remember(number);
+        if (later - number <= 256) vm.setBlockhash(number, known(number));
+        try source.blockHash(number) returns (bytes32 hash) {
+            assertEq(hash, known(number));
+        } catch {
+            assertFalse(kept, "forgotten");
+        }
+    }
+
+    // --- chains ---
+
+    function test_constructor_refusesOtherChains() public {
+        uint256[5] memory others = [uint256(42_161), 324, 534_352, 59_144, 0]; // Arbitrum, ZKsync, Scroll, Linea, none
+        for (uint256 i = 0; i < others.length; ++i) {
+            vm.chainId(others[i] == 0 ? 999_999 : others[i]);
+            vm.expectRevert(abi.encodeWithSelector(IBlockHashStore.ChainWithoutBlockHashes.selector, block.chainid));
+            new BlockHashes();
+        }
+    }
+
+    function test_constructor_takesKnownChains() public {
+        uint256[15] memory chains = [
+            uint256(1),
+            100,
+            10,
+            8453,
+            130,
+            480,
+            11_155_111,
+            560_048,
+            10_200,
+            11_155_420,
+            84_532,
+            1301,
+            4801,
+            1337,
+            31_337
+        ];
+        for (uint256 i = 0; i < chains.length; ++i) {
+            vm.chainId(chains[i]);
+            Chains.Beacon memory b = new BlockHashes().beacon();
+            bool hasBeacon = chains[i] == 1 || chains[i] == 100 || chains[i] == 11_155_111 || chains[i] == 560_048
+                || chains[i] == 10_200;
+            assertEq(b.until != 0, hasBeacon, "beacon chain");
+            if (hasBeacon) {
+                assertLt(b.deneb, b.fulu);
+                assertLt(b.fulu, b.until);
+                assertTrue(b.fuluVersion != b.gloasVersion && b.fuluVersion != 0 && b.gloasVersion != 0);
+            }
+        }
     }
 }
