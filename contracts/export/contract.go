@@ -316,7 +316,6 @@ func (x *export) consumer(w *writer) {
 
 // requester writes the contract that is told answers.
 func (x *export) requester(w *writer) {
-	_, arg, each := x.arguments()
 	w.line("/// @notice Takes the answer from HindsightRequests, which has checked it. Write `_onAnswer`.")
 	w.line("abstract contract %sRequester is %s, IHindsightCallback {", x.Name, x.Name)
 	w.in(func() {
@@ -329,7 +328,12 @@ func (x *export) requester(w *writer) {
 		w.line("address public immutable REQUESTS;")
 		w.line("")
 		if len(x.params) > 0 {
-			w.line("mapping(bytes32 queryId => Params) private _asked;")
+			w.line("struct Asked {")
+			w.line("    Params params;")
+			w.line("    bool yes;")
+			w.line("}")
+			w.line("")
+			w.line("mapping(bytes32 queryId => Asked) private _asked;")
 			w.line("")
 		}
 		w.line("/// @param requests HindsightRequests, whose judge and block hashes this contract trusts with it")
@@ -341,7 +345,7 @@ func (x *export) requester(w *writer) {
 			w.line("/// @dev Remembers a question; the bytes are what `request` of REQUESTS takes.")
 			w.line("function _ask(Params memory params) internal returns (bytes memory query) {")
 			w.line("    query = _query(params);")
-			w.line("    _asked[keccak256(query)] = params;")
+			w.line("    _asked[keccak256(query)] = Asked(params, true);")
 			w.line("}")
 		}
 		w.line("")
@@ -352,10 +356,13 @@ func (x *export) requester(w *writer) {
 		w.line("{")
 		w.line("    if (msg.sender != REQUESTS) revert NotTheRequests(msg.sender);")
 		if len(x.params) > 0 {
-			w.line("    Params memory params = _asked[queryId_]; // zeros, which have another id, where nothing was asked")
+			w.line("    Asked storage asked = _asked[queryId_];")
+			w.line("    if (!asked.yes || sourceChainId != CHAIN_ID) revert NotAsked(queryId_, sourceChainId);")
+			w.line("    _onAnswer(asked.params, _decode(outputs));")
+		} else {
+			w.line("    if (queryId_ != QUERY_ID || sourceChainId != CHAIN_ID) revert NotAsked(queryId_, sourceChainId);")
+			w.line("    _onAnswer(_decode(outputs));")
 		}
-		w.line("    if (queryId_ != queryId(%s) || sourceChainId != CHAIN_ID) revert NotAsked(queryId_, sourceChainId);", arg)
-		w.line("    _onAnswer(%s_decode(outputs));", each)
 		w.line("}")
 		x.hook(w, "Anybody may have asked the same, so that the answer comes again")
 	})

@@ -21,9 +21,6 @@ library Hindsight {
     /// @notice Another number of outputs than the query has: whoever decodes them has another query in mind.
     error OutputCount(uint256 given, uint256 expected);
 
-    /// @notice A query has eight bytes for its chain.
-    error ChainIdTooLarge(uint256 chainId);
-
     /// @notice The word is no number of this many bits.
     error NotAUint(bytes32 word, uint256 bits);
 
@@ -50,13 +47,11 @@ library Hindsight {
     /// @notice The same about any chain whose block hashes `hashes` knows.
     /// @dev A proof of a query about another chain than `sourceChainId` is refused by the judge; hashes of another chain than
     /// `sourceChainId` only make good answers look bad, unless they are not the hashes of that chain's blocks: trust no such source.
-    function check(
-        IHindsight judge,
-        IBlockHashes hashes,
-        uint64 sourceChainId,
-        bytes32 queryId,
-        Answer calldata answer
-    ) internal view returns (bytes32[] calldata outputs) {
+    function check(IHindsight judge, IBlockHashes hashes, uint64 sourceChainId, bytes32 queryId, Answer calldata answer)
+        internal
+        view
+        returns (bytes32[] calldata outputs)
+    {
         // Anchors first: they cost less than the proof, and say better what is wrong.
         for (uint256 i = 0; i < answer.anchors.length; ++i) {
             (uint64 number, bytes32 given) = (answer.anchors[i].number, answer.anchors[i].hash);
@@ -75,11 +70,11 @@ library Hindsight {
         return outputs;
     }
 
-    /// @notice This chain's id, as a query has it (EIP-2294 keeps ids below 2^53).
+    /// @notice This chain's id, as queries have it.
     function thisChain() internal view returns (uint64) {
-        if (block.chainid > type(uint64).max) revert ChainIdTooLarge(block.chainid);
+        // EIP-2294 keeps ids far below 2^64. Of a chain that does not, the id of a query is another chain's, with other blocks.
         // forge-lint: disable-next-line(unsafe-typecast)
-        return uint64(block.chainid); // compared in the line above
+        return uint64(block.chainid);
     }
 
     // Words. What a contract has stored, or a program computed, is a number of 256 bits until somebody looks at it; a cast would cut

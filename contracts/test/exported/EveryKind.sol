@@ -158,7 +158,7 @@ abstract contract EveryKindRequester is EveryKind, IHindsightCallback {
         virtual
     {
         if (msg.sender != REQUESTS) revert NotTheRequests(msg.sender);
-        if (queryId_ != queryId() || sourceChainId != CHAIN_ID) revert NotAsked(queryId_, sourceChainId);
+        if (queryId_ != QUERY_ID || sourceChainId != CHAIN_ID) revert NotAsked(queryId_, sourceChainId);
         _onAnswer(_decode(outputs));
     }
 

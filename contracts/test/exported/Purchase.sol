@@ -129,7 +129,12 @@ abstract contract PurchaseRequester is Purchase, IHindsightCallback {
 
     address public immutable REQUESTS;
 
-    mapping(bytes32 queryId => Params) private _asked;
+    struct Asked {
+        Params params;
+        bool yes;
+    }
+
+    mapping(bytes32 queryId => Asked) private _asked;
 
     /// @param requests HindsightRequests, whose judge and block hashes this contract trusts with it
     constructor(address requests) {
@@ -139,7 +144,7 @@ abstract contract PurchaseRequester is Purchase, IHindsightCallback {
     /// @dev Remembers a question; the bytes are what `request` of REQUESTS takes.
     function _ask(Params memory params) internal returns (bytes memory query) {
         query = _query(params);
-        _asked[keccak256(query)] = params;
+        _asked[keccak256(query)] = Asked(params, true);
     }
 
     /// @inheritdoc IHindsightCallback
@@ -148,9 +153,9 @@ abstract contract PurchaseRequester is Purchase, IHindsightCallback {
         virtual
     {
         if (msg.sender != REQUESTS) revert NotTheRequests(msg.sender);
-        Params memory params = _asked[queryId_]; // zeros, which have another id, where nothing was asked
-        if (queryId_ != queryId(params) || sourceChainId != CHAIN_ID) revert NotAsked(queryId_, sourceChainId);
-        _onAnswer(params, _decode(outputs));
+        Asked storage asked = _asked[queryId_];
+        if (!asked.yes || sourceChainId != CHAIN_ID) revert NotAsked(queryId_, sourceChainId);
+        _onAnswer(asked.params, _decode(outputs));
     }
 
     /// @dev What to do with a true answer. Anybody may have asked the same, so that the answer comes again:
