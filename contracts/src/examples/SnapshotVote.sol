@@ -51,6 +51,7 @@ contract SnapshotVote {
     /// BLOCK_HASHES has stored it.
     function propose(uint64 blockNumber, uint64 ends, string calldata what) external returns (uint256 proposal) {
         if (blockNumber >= block.number) revert BlockNotPast(blockNumber);
+        // forge-lint: disable-next-line(block-timestamp)
         if (ends < block.timestamp) revert EndsBeforeItBegins(ends);
         proposal = proposals.length;
         proposals.push(Proposal(blockNumber, ends, 0, 0));
@@ -67,6 +68,7 @@ contract SnapshotVote {
     function vote(uint256 proposal, bool support, Answer calldata answer) external {
         if (proposal >= proposals.length) revert UnknownProposal(proposal);
         Proposal storage p = proposals[proposal];
+        // forge-lint: disable-next-line(block-timestamp)
         if (block.timestamp > p.ends) revert VoteOver(p.ends);
         if (hasVoted[proposal][msg.sender]) revert AlreadyVoted(msg.sender);
         bytes32 question = queryId(msg.sender, p.blockNumber);
