@@ -15,7 +15,9 @@ import (
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/common/hexutil"
 	"github.com/ethereum/go-ethereum/crypto"
+	"github.com/holiman/uint256"
 
+	"github.com/hindsight-zk/hindsight/circuits/program"
 	"github.com/hindsight-zk/hindsight/circuits/query"
 )
 
@@ -111,7 +113,39 @@ func questions() []vector {
 			{Kind: query.Log, Field: query.LogData, Argument: math.MaxUint16, Block: maxJSON, TxIndex: math.MaxUint16, LogIndex: math.MaxUint16,
 				Expect: query.ExpectAddress | query.ExpectTopic0, Address: common.Address(full[:20]), Slot: full}}}},
 		{Name: "expectations", Query: &query.Query{ChainID: 1, Facts: expected(usdc)}},
-	}, families())
+	}, families(), programs(usdc))
+}
+
+// programs has queries with programs: as people write them, the smallest, and one with as many of everything as its head can count.
+func programs(token common.Address) []vector {
+	parsed := func(document string) *query.Query {
+		q, err := query.Parse([]byte(document))
+		if err != nil {
+			panic(err)
+		}
+		return q
+	}
+	one := program.Instruction{Op: program.Add, Guard: program.Ref{Offset: program.One}}
+	full := &program.Program{Rows: 1, Columns: 1, Body: make([]program.Instruction, 300), Final: make([]program.Instruction, 260), Results: 255}
+	for i := range full.Body {
+		full.Body[i] = one
+	}
+	for i := range full.Final {
+		full.Final[i] = one
+	}
+	for i := range 255 {
+		full.Registers = append(full.Registers, uint16(program.OwnConstant+i))
+		full.Constants = append(full.Constants, *uint256.NewInt(uint64(1000 + i)))
+	}
+	return []vector{
+		{Name: "program over blocks", Query: parsed(`{"chainId":1,"program":"n := 0\nfor row := range rows { if row.fee >= 1500000000 { n += 1 } }\nreturn n, 7, len(rows)",
+			"rows":{"blocks":{"from":21740000,"to":21740020,"step":10},"columns":{"fee":{"kind":"header","field":"baseFeePerGas"}}}}`)},
+		{Name: "program over transactions of an OP-stack chain", Query: parsed(`{"chainId":10,"program":"return a + b","values":{
+			"a":{"kind":"transaction","block":9,"txIndex":3,"field":"value"},"b":{"kind":"account","block":9,"address":"` + token.Hex() + `","field":"balance"}}}`)},
+		{Name: "smallest program", Query: &query.Query{ChainID: 1, Facts: []query.Fact{{Kind: query.Block, Block: 7}},
+			Program: &program.Program{Rows: 1, Results: 1, Final: []program.Instruction{one}}}},
+		{Name: "program of 255 constants, registers and results", Query: &query.Query{ChainID: 1, Facts: []query.Fact{{Kind: query.Block, Block: 7}}, Program: full}},
+	}
 }
 
 // everyArgument has the edges of what each field with an argument takes.
@@ -171,7 +205,7 @@ func answer(v vector) vector {
 	v.QueryEncoded = v.Query.Encode()
 	v.QueryID = v.Query.ID()
 	v.Statement = vectorStatement{ChainID: v.Query.ChainID, QueryID: v.QueryID}
-	for i := range v.Query.Facts {
+	for i := range v.Query.NbOutputs() {
 		v.Statement.Outputs = append(v.Statement.Outputs, edges[(i+int(v.QueryID[0]))%len(edges)])
 	}
 	for _, number := range v.Query.Anchors() {

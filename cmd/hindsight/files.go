@@ -48,16 +48,23 @@ func (p *program) readQuery(path string) (*query.Query, error) {
 // readDraft reads and parses a query file in which transactions may be named by their hashes. A program in a file of its own lies in
 // the folder of the query file, or below it: whoever wrote the query may not be who runs it.
 func (p *program) readDraft(path string) (*query.Draft, error) {
+	_, d, err := p.readDocument(path)
+	return d, err
+}
+
+// readDocument is readDraft, and returns the file's text too.
+func (p *program) readDocument(path string) ([]byte, *query.Draft, error) {
 	js, err := p.readFile(path, query.MaxJSON)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	return query.ParseDraftFiles(js, func(name string) ([]byte, error) {
+	d, err := query.ParseDraftFiles(js, func(name string) ([]byte, error) {
 		if !filepath.IsLocal(name) {
 			return nil, fault.New(fault.Invalid, "query-program-file", "program.file", "%q leads out of the folder of the query; put the program beside it", name)
 		}
 		return p.readFile(filepath.Join(filepath.Dir(path), name), lang.MaxText)
 	})
+	return js, d, err
 }
 
 // output is a file that appears whole or not at all. It is begun before the work, so that a full disk or a wrong path is

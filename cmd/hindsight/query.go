@@ -52,7 +52,7 @@ A query can also compute over rows of facts; then its answer is what the program
 
 func (p *program) queryCommand() *cobra.Command {
 	return group("query", "Write a query, check it, or answer it without a proof", queryFileHelp,
-		p.queryNewCommand(), p.queryCheckCommand(), p.queryRunCommand(), p.queryResolveCommand(), p.querySlotCommand(), p.queryEventCommand())
+		p.queryNewCommand(), p.queryCheckCommand(), p.queryRunCommand(), p.queryResolveCommand(), p.queryExportCommand(), p.querySlotCommand(), p.queryEventCommand())
 }
 
 // queryFlag adds --query, which names a file or is "-".

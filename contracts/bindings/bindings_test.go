@@ -172,19 +172,19 @@ func TestVerifierCode(t *testing.T) {
 	}
 }
 
-// TestTransferCredit reads an event of the past on the chain where it happened, at the place that the chain gives it.
-func TestTransferCredit(t *testing.T) {
+// TestLoyaltyRebate reads an event of the past on the chain where it happened, at the place that the chain gives it.
+func TestLoyaltyRebate(t *testing.T) {
 	j := newJudge(t)
-	treasury := common.Address{19: 0x77}
+	shop := common.Address{19: 0x77}
 	token := j.deploy(common.FromHex(bindings.DevTokenMetaData.Bin), nil)
 	hashes := j.deploy(common.FromHex(bindings.BlockHashesMetaData.Bin), nil)
-	contract := bindings.NewTransferCredit()
-	consumer := j.deploy(common.FromHex(bindings.TransferCreditMetaData.Bin),
-		contract.PackConstructor(j.address, hashes, token, treasury))
+	contract := bindings.NewLoyaltyRebate()
+	consumer := j.deploy(common.FromHex(bindings.LoyaltyRebateMetaData.Bin),
+		contract.PackConstructor(j.address, hashes, token, shop, big.NewInt(500)))
 
-	depositor, amount := j.Account(), big.NewInt(400)
-	j.transact(token, bindings.NewDevToken().PackMint(depositor, big.NewInt(1_000)))
-	sent := j.transact(token, bindings.NewDevToken().PackTransfer(treasury, amount))
+	customer, amount := j.Account(), big.NewInt(400)
+	j.transact(token, bindings.NewDevToken().PackMint(customer, big.NewInt(1_000)))
+	sent := j.transact(token, bindings.NewDevToken().PackTransfer(shop, amount))
 	block, err := j.Client().HeaderByNumber(t.Context(), sent.BlockNumber)
 	if err != nil {
 		t.Fatal(err)
@@ -192,36 +192,39 @@ func TestTransferCredit(t *testing.T) {
 	if len(sent.Logs) != 1 || len(sent.Logs[0].Topics) != 3 || sent.Logs[0].Address != token {
 		t.Fatalf("logs of the transfer: %v", sent.Logs)
 	}
-	log, place := sent.Logs[0], bindings.TransferCreditPlace{BlockNumber: sent.BlockNumber.Uint64(), TxIndex: uint16(sent.TransactionIndex)}
+	log, place := sent.Logs[0], bindings.LoyaltyRebatePlace{BlockNumber: sent.BlockNumber.Uint64(), TxIndex: uint16(sent.TransactionIndex)}
 	fact := query.Fact{Kind: query.Log, Block: place.BlockNumber, TxIndex: place.TxIndex, Expect: query.ExpectAddress | query.ExpectTopic0,
 		Address: token, Slot: log.Topics[0], Field: query.LogTopic}
-	q := query.Query{ChainID: devchain.ChainID, Facts: []query.Fact{
-		{Kind: query.Receipt, Field: query.ReceiptStatus, Block: place.BlockNumber, TxIndex: place.TxIndex}, fact, fact, fact,
-	}}
-	q.Facts[1].Argument, q.Facts[2].Argument, q.Facts[3].Field = 1, 2, query.LogData
+	q := query.Query{ChainID: devchain.ChainID, Facts: []query.Fact{fact, fact, fact}}
+	q.Facts[0].Argument, q.Facts[1].Argument, q.Facts[2].Field = 1, 2, query.LogData
 	proof := j.prove(&statement.Statement{
 		ChainID: q.ChainID,
 		QueryID: q.ID(),
-		Outputs: []common.Hash{common.BigToHash(new(big.Int).SetUint64(sent.Status)), log.Topics[1], log.Topics[2], common.BytesToHash(log.Data)},
+		Outputs: []common.Hash{log.Topics[1], log.Topics[2], common.BytesToHash(log.Data)},
 		Anchors: []statement.Anchor{{Number: place.BlockNumber, Hash: block.Hash()}},
 	})
-	credit := func(amount *big.Int) []byte {
-		return contract.PackCredit(place, depositor, amount, proof.Circuit.Digest, proof.Proof[:])
+	claim := func(amount *big.Int) []byte {
+		return contract.PackClaim([]bindings.LoyaltyRebatePlace{place}, bindings.Answer{
+			Circuit: proof.Circuit.Digest,
+			Anchors: []bindings.Anchor{{Number: place.BlockNumber, Hash: block.Hash()}},
+			Outputs: [][32]byte{log.Topics[1], log.Topics[2], common.BigToHash(amount)},
+			Proof:   proof.Proof[:],
+		})
 	}
-	if _, reverted := j.call(consumer, credit(big.NewInt(401))); !reverted {
+	if _, reverted := j.call(consumer, claim(big.NewInt(401))); !reverted {
 		t.Error("a wrong amount was accepted")
 	}
-	receipt := j.transact(consumer, credit(amount))
+	receipt := j.transact(consumer, claim(amount))
 	t.Logf("gas of the transaction: %d", receipt.GasUsed)
-	answer, reverted := j.call(consumer, credit(amount))
+	answer, reverted := j.call(consumer, claim(amount))
 	if !reverted {
-		t.Fatal("a transfer was credited twice")
+		t.Fatal("a purchase was counted twice")
 	}
-	if again, err := contract.UnpackAlreadyCreditedError(answer[4:]); err != nil || again.Place != place {
+	if again, err := contract.UnpackAlreadyCountedError(answer[4:]); err != nil || again.Place != place {
 		t.Errorf("refused with %x, %v", answer, err)
 	}
-	answer, _ = j.call(consumer, contract.PackCreditOf(depositor))
-	if credited, err := contract.UnpackCreditOf(answer); err != nil || credited.Cmp(amount) != 0 {
-		t.Errorf("credit of %v, %v; want %d", credited, err, amount)
+	answer, _ = j.call(consumer, contract.PackPointsOf(customer))
+	if points, err := contract.UnpackPointsOf(answer); err != nil || points.Cmp(big.NewInt(20)) != 0 {
+		t.Errorf("points: %v, %v; want 20", points, err)
 	}
 }

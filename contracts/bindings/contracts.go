@@ -30,58 +30,40 @@ type Anchor struct {
 	Hash   [32]byte
 }
 
-// BeaconBlock is an auto generated low-level Go binding around an user-defined struct.
-type BeaconBlock struct {
-	Slot          uint64
-	ProposerIndex uint64
-	ParentRoot    [32]byte
-	StateRoot     [32]byte
-	BodyRoot      [32]byte
-	Version       [][32]byte
+// Answer is an auto generated low-level Go binding around an user-defined struct.
+type Answer struct {
+	Circuit [32]byte
+	Anchors []Anchor
+	Outputs [][32]byte
+	Proof   []byte
 }
 
-// ChainsBeacon is an auto generated low-level Go binding around an user-defined struct.
-type ChainsBeacon struct {
-	Deneb        uint64
-	Fulu         uint64
-	Until        uint64
-	FuluVersion  [4]byte
-	GloasVersion [4]byte
+// Key is an auto generated low-level Go binding around an user-defined struct.
+type Key struct {
+	Circuit  [32]byte
+	CodeHash [32]byte
 }
 
-// Circuit is an auto generated low-level Go binding around an user-defined struct.
-type Circuit struct {
-	Digest   [32]byte
-	Verifier common.Address
-}
-
-// ExecutionProof is an auto generated low-level Go binding around an user-defined struct.
-type ExecutionProof struct {
-	Number       uint64
-	Hash         [32]byte
-	NumberBranch [][32]byte
-	HashBranch   [][32]byte
-}
-
-// SummaryProof is an auto generated low-level Go binding around an user-defined struct.
-type SummaryProof struct {
-	Period uint32
-	Index  uint16
-	Branch [][32]byte
-}
-
-// TransferCreditPlace is an auto generated low-level Go binding around an user-defined struct.
-type TransferCreditPlace struct {
+// LoyaltyRebatePlace is an auto generated low-level Go binding around an user-defined struct.
+type LoyaltyRebatePlace struct {
 	BlockNumber uint64
 	TxIndex     uint16
 	LogIndex    uint16
+}
+
+// Statement is an auto generated low-level Go binding around an user-defined struct.
+type Statement struct {
+	SourceChainId uint64
+	QueryId       [32]byte
+	Anchors       []Anchor
+	Outputs       [][32]byte
 }
 
 // BalanceAtBlockMetaData contains all meta data concerning the BalanceAtBlock contract.
 var BalanceAtBlockMetaData = bind.MetaData{
 	ABI: "[{\"type\":\"constructor\",\"inputs\":[{\"name\":\"hindsight\",\"type\":\"address\",\"internalType\":\"contractIHindsight\"},{\"name\":\"blockHashes\",\"type\":\"address\",\"internalType\":\"contractIBlockHashes\"},{\"name\":\"token\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"balancesIndex\",\"type\":\"uint256\",\"internalType\":\"uint256\"}],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"BALANCES_INDEX\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"uint256\",\"internalType\":\"uint256\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"BLOCK_HASHES\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"address\",\"internalType\":\"contractIBlockHashes\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"HINDSIGHT\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"address\",\"internalType\":\"contractIHindsight\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"TOKEN\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"address\",\"internalType\":\"address\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"balanceAt\",\"inputs\":[{\"name\":\"holder\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"blockNumber\",\"type\":\"uint64\",\"internalType\":\"uint64\"}],\"outputs\":[{\"name\":\"\",\"type\":\"uint256\",\"internalType\":\"uint256\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"prove\",\"inputs\":[{\"name\":\"holder\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"blockNumber\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"balance\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"circuit\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"proof\",\"type\":\"bytes\",\"internalType\":\"bytes\"}],\"outputs\":[],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"queryId\",\"inputs\":[{\"name\":\"holder\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"blockNumber\",\"type\":\"uint64\",\"internalType\":\"uint64\"}],\"outputs\":[{\"name\":\"\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"stateMutability\":\"view\"},{\"type\":\"event\",\"name\":\"BalanceProven\",\"inputs\":[{\"name\":\"holder\",\"type\":\"address\",\"indexed\":true,\"internalType\":\"address\"},{\"name\":\"blockNumber\",\"type\":\"uint64\",\"indexed\":true,\"internalType\":\"uint64\"},{\"name\":\"balance\",\"type\":\"uint256\",\"indexed\":false,\"internalType\":\"uint256\"},{\"name\":\"statementHash\",\"type\":\"bytes32\",\"indexed\":true,\"internalType\":\"bytes32\"}],\"anonymous\":false},{\"type\":\"error\",\"name\":\"ChainIdZero\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"FactCount\",\"inputs\":[{\"name\":\"count\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"NotProven\",\"inputs\":[{\"name\":\"holder\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"blockNumber\",\"type\":\"uint64\",\"internalType\":\"uint64\"}]}]",
 	ID:  "BalanceAtBlock",
-	Bin: "0x610100604052348015610010575f5ffd5b50604051610c4e380380610c4e83398101604081905261002f91610068565b6001600160a01b0393841660805291831660a05290911660c05260e0526100b8565b6001600160a01b0381168114610065575f5ffd5b50565b5f5f5f5f6080858703121561007b575f5ffd5b845161008681610051565b602086015190945061009781610051565b60408601519093506100a881610051565b6060959095015193969295505050565b60805160a05160c05160e051610b496101055f395f81816083015261057901525f818161013001526105a601525f8181610109015261022c01525f818160bd01526103100152610b495ff3fe608060405234801561000f575f5ffd5b506004361061007a575f3560e01c806382bfefc81161005857806382bfefc81461012b5780639d9b3f1814610152578063bf32573b14610167578063e7537ebd1461017a575f5ffd5b806315e7ed771461007e57806355380e60146100b85780637eb29f9314610104575b5f5ffd5b6100a57f000000000000000000000000000000000000000000000000000000000000000081565b6040519081526020015b60405180910390f35b6100df7f000000000000000000000000000000000000000000000000000000000000000081565b60405173ffffffffffffffffffffffffffffffffffffffff90911681526020016100af565b6100df7f000000000000000000000000000000000000000000000000000000000000000081565b6100df7f000000000000000000000000000000000000000000000000000000000000000081565b6101656101603660046108a9565b61018d565b005b6100a561017536600461094a565b6104b0565b6100a561018836600461094a565b61055c565b6040805160018082528183019092525f91816020015b604080518082019091525f80825260208201528152602001906001900390816101a35790505060408051808201825267ffffffffffffffff891680825291517fc57ffb2d0000000000000000000000000000000000000000000000000000000081526004810192909252919250602082019073ffffffffffffffffffffffffffffffffffffffff7f0000000000000000000000000000000000000000000000000000000000000000169063c57ffb2d90602401602060405180830381865afa158015610271573d5f5f3e3d5ffd5b505050506040513d601f19601f82011682018060405250810190610295919061097b565b815250815f815181106102aa576102aa610992565b60209081029190910101526040805160018082528183019092525f91816020016020820280368337019050509050855f1b815f815181106102ed576102ed610992565b60209081029190910101525f73ffffffffffffffffffffffffffffffffffffffff7f000000000000000000000000000000000000000000000000000000000000000016630f59586487466103418d8d61055c565b87878b8b6040518863ffffffff1660e01b81526004016103679796959493929190610a40565b602060405180830381865afa158015610382573d5f5f3e3d5ffd5b505050506040513d601f19601f820116820180604052508101906103a6919061097b565b90506040518060400160405280600115158152602001888152505f5f8b73ffffffffffffffffffffffffffffffffffffffff1673ffffffffffffffffffffffffffffffffffffffff1681526020019081526020015f205f8a67ffffffffffffffff1667ffffffffffffffff1681526020019081526020015f205f820151815f015f6101000a81548160ff02191690831515021790555060208201518160010155905050808867ffffffffffffffff168a73ffffffffffffffffffffffffffffffffffffffff167f70b51cce150f340e03db2f93534dda43dd4db75754de5fbe21bcfdc5392d57aa8a60405161049d91815260200190565b60405180910390a4505050505050505050565b73ffffffffffffffffffffffffffffffffffffffff82165f9081526020818152604080832067ffffffffffffffff851684529091528120805460ff1661054f576040517f05e4ba4200000000000000000000000000000000000000000000000000000000815273ffffffffffffffffffffffffffffffffffffffff8516600482015267ffffffffffffffff841660248201526044015b60405180910390fd5b6001015490505b92915050565b73ffffffffffffffffffffffffffffffffffffffff82165f9081527f0000000000000000000000000000000000000000000000000000000000000000602052604081206105cb46847f0000000000000000000000000000000000000000000000000000000000000000846105d3565b949350505050565b60408051606080820183525f80835260208084018290529284018190528351918201845260a087901b7bffffffffffffffff00000000000000000000000000000000000000001673ffffffffffffffffffffffffffffffffffffffff8716177f03000000000000000000000000000000000000000000000000000000000000001782529181018490529182018190529061066e908690610677565b95945050505050565b5f6060604051905060408101604052600181528260208201526105cb61069d85836106a8565b805160209091012090565b805160609067ffffffffffffffff84165f036106f0576040517f1721c97600000000000000000000000000000000000000000000000000000000815260040160405180910390fd5b8015806106fe575061ffff81115b15610738576040517f325a49bc00000000000000000000000000000000000000000000000000000000815260048101829052602401610546565b5f610744826048610b12565b61074f90601c610b29565b905067ffffffffffffffff85165f60d062aa37dc8314600a84141762014a3484146121058514171761051584146082851417176112c184146101e08514171761868b84146276adf18514171761074c841461def1851417176208274f8414620827508514176002021760ff16901b90506040519450601f19601f60380184870101166040528285528360301b8260401b177f0268696e6473696768742e717565727900000000000000000000000000000000176020860152601c6020018501602087018560051b81015b8082101561085d578151805160036004825f1a0310818652602083015160208701528681026040840151176040870152505050604883019250602082019150610819565b5050505050505092915050565b803573ffffffffffffffffffffffffffffffffffffffff8116811461088d575f5ffd5b919050565b803567ffffffffffffffff8116811461088d575f5ffd5b5f5f5f5f5f5f60a087890312156108be575f5ffd5b6108c78761086a565b95506108d560208801610892565b94506040870135935060608701359250608087013567ffffffffffffffff8111156108fe575f5ffd5b8701601f8101891361090e575f5ffd5b803567ffffffffffffffff811115610924575f5ffd5b896020828401011115610935575f5ffd5b60208201935080925050509295509295509295565b5f5f6040838503121561095b575f5ffd5b6109648361086a565b915061097260208401610892565b90509250929050565b5f6020828403121561098b575f5ffd5b5051919050565b7f4e487b71000000000000000000000000000000000000000000000000000000005f52603260045260245ffd5b5f8151808452602084019350602083015f5b828110156109ef5781518652602095860195909101906001016109d1565b5093949350505050565b81835281816020850137505f602082840101525f60207fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe0601f840116840101905092915050565b5f60c0820189835267ffffffffffffffff8916602084015287604084015260c0606084015280875180835260e0850191506020890192505f5b81811015610aad578351805167ffffffffffffffff1684526020908101518185015290930192604090920191600101610a79565b50508381036080850152610ac181886109bf565b91505082810360a0840152610ad78185876109f9565b9a9950505050505050505050565b7f4e487b71000000000000000000000000000000000000000000000000000000005f52601160045260245ffd5b808202811582820484141761055657610556610ae5565b8082018082111561055657610556610ae556fea164736f6c6343000825000a",
+	Bin: "0x610100604052348015610010575f5ffd5b50604051610c8f380380610c8f83398101604081905261002f91610068565b6001600160a01b0393841660805291831660a05290911660c05260e0526100b8565b6001600160a01b0381168114610065575f5ffd5b50565b5f5f5f5f6080858703121561007b575f5ffd5b845161008681610051565b602086015190945061009781610051565b60408601519093506100a881610051565b6060959095015193969295505050565b60805160a05160c05160e051610b8a6101055f395f81816083015261056401525f8181610130015261059101525f8181610109015261022c01525f818160bd01526103100152610b8a5ff3fe608060405234801561000f575f5ffd5b506004361061007a575f3560e01c806382bfefc81161005857806382bfefc81461012b5780639d9b3f1814610152578063bf32573b14610167578063e7537ebd1461017a575f5ffd5b806315e7ed771461007e57806355380e60146100b85780637eb29f9314610104575b5f5ffd5b6100a57f000000000000000000000000000000000000000000000000000000000000000081565b6040519081526020015b60405180910390f35b6100df7f000000000000000000000000000000000000000000000000000000000000000081565b60405173ffffffffffffffffffffffffffffffffffffffff90911681526020016100af565b6100df7f000000000000000000000000000000000000000000000000000000000000000081565b6100df7f000000000000000000000000000000000000000000000000000000000000000081565b6101656101603660046108ea565b61018d565b005b6100a561017536600461098b565b6104b0565b6100a561018836600461098b565b61055c565b6040805160018082528183019092525f91816020015b604080518082019091525f80825260208201528152602001906001900390816101a35790505060408051808201825267ffffffffffffffff891680825291517fc57ffb2d0000000000000000000000000000000000000000000000000000000081526004810192909252919250602082019073ffffffffffffffffffffffffffffffffffffffff7f0000000000000000000000000000000000000000000000000000000000000000169063c57ffb2d90602401602060405180830381865afa158015610271573d5f5f3e3d5ffd5b505050506040513d601f19601f8201168201806040525081019061029591906109bc565b815250815f815181106102aa576102aa6109d3565b60209081029190910101526040805160018082528183019092525f91816020016020820280368337019050509050855f1b815f815181106102ed576102ed6109d3565b60209081029190910101525f73ffffffffffffffffffffffffffffffffffffffff7f000000000000000000000000000000000000000000000000000000000000000016630f59586487466103418d8d61055c565b87878b8b6040518863ffffffff1660e01b81526004016103679796959493929190610a81565b602060405180830381865afa158015610382573d5f5f3e3d5ffd5b505050506040513d601f19601f820116820180604052508101906103a691906109bc565b90506040518060400160405280600115158152602001888152505f5f8b73ffffffffffffffffffffffffffffffffffffffff1673ffffffffffffffffffffffffffffffffffffffff1681526020019081526020015f205f8a67ffffffffffffffff1667ffffffffffffffff1681526020019081526020015f205f820151815f015f6101000a81548160ff02191690831515021790555060208201518160010155905050808867ffffffffffffffff168a73ffffffffffffffffffffffffffffffffffffffff167f70b51cce150f340e03db2f93534dda43dd4db75754de5fbe21bcfdc5392d57aa8a60405161049d91815260200190565b60405180910390a4505050505050505050565b73ffffffffffffffffffffffffffffffffffffffff82165f9081526020818152604080832067ffffffffffffffff851684529091528120805460ff1661054f576040517f05e4ba4200000000000000000000000000000000000000000000000000000000815273ffffffffffffffffffffffffffffffffffffffff8516600482015267ffffffffffffffff841660248201526044015b60405180910390fd5b6001015490505b92915050565b5f5f610588847f00000000000000000000000000000000000000000000000000000000000000006105be565b90506105b646847f0000000000000000000000000000000000000000000000000000000000000000846105ea565b949350505050565b73ffffffffffffffffffffffffffffffffffffffff82165f9081526020829052604081205b9392505050565b60408051606080820183525f80835260208084018290529284018190528351918201845260a087901b7bffffffffffffffff00000000000000000000000000000000000000001673ffffffffffffffffffffffffffffffffffffffff8716177f03000000000000000000000000000000000000000000000000000000000000001782529181018490529182018190529061068590869061068e565b95945050505050565b5f6060604051905060408101604052600181528260208201526105b66106b485836106bf565b805160209091012090565b60606105e3838360405180602001604052805f815250815160609067ffffffffffffffff85165f0361071d576040517f1721c97600000000000000000000000000000000000000000000000000000000815260040160405180910390fd5b80158061072b575061ffff81115b15610765576040517f325a49bc00000000000000000000000000000000000000000000000000000000815260048101829052602401610546565b5f610771826048610b53565b61077c90601c610b6a565b905067ffffffffffffffff86165f60d062aa37dc8314600a84141762014a3484146121058514171761051584146082851417176112c184146101e08514171761868b84146276adf18514171761074c841461def1851417176208274f8414620827508514176002021760ff16901b905085516040519550808401601f19601f6038018289010116604052808752508460301b8360401b178160201b7f0268696e6473696768742e71756572790000000000000000000000000000000017176020870152601c6020018601602089018660051b81015b80821015610895578151805160036004825f1a0310818652602083015160208701528781026040840151176040870152505050604883019250602082019150610851565b50508160208901825e5050505050509392505050565b803573ffffffffffffffffffffffffffffffffffffffff811681146108ce575f5ffd5b919050565b803567ffffffffffffffff811681146108ce575f5ffd5b5f5f5f5f5f5f60a087890312156108ff575f5ffd5b610908876108ab565b9550610916602088016108d3565b94506040870135935060608701359250608087013567ffffffffffffffff81111561093f575f5ffd5b8701601f8101891361094f575f5ffd5b803567ffffffffffffffff811115610965575f5ffd5b896020828401011115610976575f5ffd5b60208201935080925050509295509295509295565b5f5f6040838503121561099c575f5ffd5b6109a5836108ab565b91506109b3602084016108d3565b90509250929050565b5f602082840312156109cc575f5ffd5b5051919050565b7f4e487b71000000000000000000000000000000000000000000000000000000005f52603260045260245ffd5b5f8151808452602084019350602083015f5b82811015610a30578151865260209586019590910190600101610a12565b5093949350505050565b81835281816020850137505f602082840101525f60207fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe0601f840116840101905092915050565b5f60c0820189835267ffffffffffffffff8916602084015287604084015260c0606084015280875180835260e0850191506020890192505f5b81811015610aee578351805167ffffffffffffffff1684526020908101518185015290930192604090920191600101610aba565b50508381036080850152610b028188610a00565b91505082810360a0840152610b18818587610a3a565b9a9950505050505050505050565b7f4e487b71000000000000000000000000000000000000000000000000000000005f52601160045260245ffd5b808202811582820484141761055657610556610b26565b8082018082111561055657610556610b2656fea164736f6c6343000825000a",
 }
 
 // BalanceAtBlock is an auto generated Go binding around an Ethereum contract.
@@ -483,9 +465,9 @@ func (balanceAtBlock *BalanceAtBlock) UnpackNotProvenError(raw []byte) (*Balance
 
 // BlockHashesMetaData contains all meta data concerning the BlockHashes contract.
 var BlockHashesMetaData = bind.MetaData{
-	ABI: "[{\"type\":\"constructor\",\"inputs\":[],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"BEACON_ROOTS\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"address\",\"internalType\":\"address\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"HISTORY\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"address\",\"internalType\":\"address\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"WINDOW\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"uint256\",\"internalType\":\"uint256\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"ancestorHash\",\"inputs\":[{\"name\":\"number\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"headers\",\"type\":\"bytes[]\",\"internalType\":\"bytes[]\"}],\"outputs\":[{\"name\":\"hash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"beacon\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"tuple\",\"internalType\":\"structChains.Beacon\",\"components\":[{\"name\":\"deneb\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"fulu\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"until\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"fuluVersion\",\"type\":\"bytes4\",\"internalType\":\"bytes4\"},{\"name\":\"gloasVersion\",\"type\":\"bytes4\",\"internalType\":\"bytes4\"}]}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"blockHash\",\"inputs\":[{\"name\":\"number\",\"type\":\"uint64\",\"internalType\":\"uint64\"}],\"outputs\":[{\"name\":\"hash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"byBeaconRoot\",\"inputs\":[{\"name\":\"timestamp\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"head\",\"type\":\"tuple\",\"internalType\":\"structBeaconBlock\",\"components\":[{\"name\":\"slot\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"proposerIndex\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"parentRoot\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"stateRoot\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"bodyRoot\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"version\",\"type\":\"bytes32[]\",\"internalType\":\"bytes32[]\"}]},{\"name\":\"execution\",\"type\":\"tuple\",\"internalType\":\"structExecutionProof\",\"components\":[{\"name\":\"number\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"hash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"numberBranch\",\"type\":\"bytes32[]\",\"internalType\":\"bytes32[]\"},{\"name\":\"hashBranch\",\"type\":\"bytes32[]\",\"internalType\":\"bytes32[]\"}]}],\"outputs\":[{\"name\":\"number\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"hash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"byHistoricalSummary\",\"inputs\":[{\"name\":\"timestamp\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"head\",\"type\":\"tuple\",\"internalType\":\"structBeaconBlock\",\"components\":[{\"name\":\"slot\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"proposerIndex\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"parentRoot\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"stateRoot\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"bodyRoot\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"version\",\"type\":\"bytes32[]\",\"internalType\":\"bytes32[]\"}]},{\"name\":\"summary\",\"type\":\"tuple\",\"internalType\":\"structSummaryProof\",\"components\":[{\"name\":\"period\",\"type\":\"uint32\",\"internalType\":\"uint32\"},{\"name\":\"index\",\"type\":\"uint16\",\"internalType\":\"uint16\"},{\"name\":\"branch\",\"type\":\"bytes32[]\",\"internalType\":\"bytes32[]\"}]},{\"name\":\"target\",\"type\":\"tuple\",\"internalType\":\"structBeaconBlock\",\"components\":[{\"name\":\"slot\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"proposerIndex\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"parentRoot\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"stateRoot\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"bodyRoot\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"version\",\"type\":\"bytes32[]\",\"internalType\":\"bytes32[]\"}]},{\"name\":\"execution\",\"type\":\"tuple\",\"internalType\":\"structExecutionProof\",\"components\":[{\"name\":\"number\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"hash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"numberBranch\",\"type\":\"bytes32[]\",\"internalType\":\"bytes32[]\"},{\"name\":\"hashBranch\",\"type\":\"bytes32[]\",\"internalType\":\"bytes32[]\"}]}],\"outputs\":[{\"name\":\"number\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"hash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"store\",\"inputs\":[{\"name\":\"number\",\"type\":\"uint64\",\"internalType\":\"uint64\"}],\"outputs\":[{\"name\":\"hash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"storeAncestor\",\"inputs\":[{\"name\":\"number\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"headers\",\"type\":\"bytes[]\",\"internalType\":\"bytes[]\"}],\"outputs\":[{\"name\":\"hash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"storeByBeaconRoot\",\"inputs\":[{\"name\":\"timestamp\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"head\",\"type\":\"tuple\",\"internalType\":\"structBeaconBlock\",\"components\":[{\"name\":\"slot\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"proposerIndex\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"parentRoot\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"stateRoot\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"bodyRoot\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"version\",\"type\":\"bytes32[]\",\"internalType\":\"bytes32[]\"}]},{\"name\":\"execution\",\"type\":\"tuple\",\"internalType\":\"structExecutionProof\",\"components\":[{\"name\":\"number\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"hash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"numberBranch\",\"type\":\"bytes32[]\",\"internalType\":\"bytes32[]\"},{\"name\":\"hashBranch\",\"type\":\"bytes32[]\",\"internalType\":\"bytes32[]\"}]}],\"outputs\":[{\"name\":\"number\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"hash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"storeByHistoricalSummary\",\"inputs\":[{\"name\":\"timestamp\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"head\",\"type\":\"tuple\",\"internalType\":\"structBeaconBlock\",\"components\":[{\"name\":\"slot\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"proposerIndex\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"parentRoot\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"stateRoot\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"bodyRoot\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"version\",\"type\":\"bytes32[]\",\"internalType\":\"bytes32[]\"}]},{\"name\":\"summary\",\"type\":\"tuple\",\"internalType\":\"structSummaryProof\",\"components\":[{\"name\":\"period\",\"type\":\"uint32\",\"internalType\":\"uint32\"},{\"name\":\"index\",\"type\":\"uint16\",\"internalType\":\"uint16\"},{\"name\":\"branch\",\"type\":\"bytes32[]\",\"internalType\":\"bytes32[]\"}]},{\"name\":\"target\",\"type\":\"tuple\",\"internalType\":\"structBeaconBlock\",\"components\":[{\"name\":\"slot\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"proposerIndex\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"parentRoot\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"stateRoot\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"bodyRoot\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"version\",\"type\":\"bytes32[]\",\"internalType\":\"bytes32[]\"}]},{\"name\":\"execution\",\"type\":\"tuple\",\"internalType\":\"structExecutionProof\",\"components\":[{\"name\":\"number\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"hash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"numberBranch\",\"type\":\"bytes32[]\",\"internalType\":\"bytes32[]\"},{\"name\":\"hashBranch\",\"type\":\"bytes32[]\",\"internalType\":\"bytes32[]\"}]}],\"outputs\":[{\"name\":\"number\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"hash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"stored\",\"inputs\":[{\"name\":\"number\",\"type\":\"uint64\",\"internalType\":\"uint64\"}],\"outputs\":[{\"name\":\"hash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"stateMutability\":\"view\"},{\"type\":\"event\",\"name\":\"BlockStored\",\"inputs\":[{\"name\":\"number\",\"type\":\"uint64\",\"indexed\":true,\"internalType\":\"uint64\"},{\"name\":\"hash\",\"type\":\"bytes32\",\"indexed\":false,\"internalType\":\"bytes32\"}],\"anonymous\":false},{\"type\":\"error\",\"name\":\"BeaconRootUnknown\",\"inputs\":[{\"name\":\"timestamp\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"BelowGenesis\",\"inputs\":[{\"name\":\"number\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"headers\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"BlockHashConflict\",\"inputs\":[{\"name\":\"number\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"stored\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"given\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"type\":\"error\",\"name\":\"BlockHashUnknown\",\"inputs\":[{\"name\":\"number\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"BlockNotYet\",\"inputs\":[{\"name\":\"number\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"current\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"BlockTooOld\",\"inputs\":[{\"name\":\"number\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"oldest\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"BranchLength\",\"inputs\":[{\"name\":\"expected\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"given\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"ChainWithoutBlockHashes\",\"inputs\":[{\"name\":\"chainId\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"NoBeaconRoots\",\"inputs\":[{\"name\":\"chainId\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"NoHeaders\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"NotAHeader\",\"inputs\":[{\"name\":\"position\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"PayloadNotInBlock\",\"inputs\":[{\"name\":\"slot\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"Sha256Failed\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"SlotUnknown\",\"inputs\":[{\"name\":\"slot\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"first\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"until\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"SummaryIndex\",\"inputs\":[{\"name\":\"period\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"index\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"WrongBeaconRoot\",\"inputs\":[{\"name\":\"expected\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"given\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"type\":\"error\",\"name\":\"WrongBodyRoot\",\"inputs\":[{\"name\":\"expected\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"given\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"type\":\"error\",\"name\":\"WrongHeader\",\"inputs\":[{\"name\":\"position\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"expected\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"given\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"type\":\"error\",\"name\":\"WrongStateRoot\",\"inputs\":[{\"name\":\"expected\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"given\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]}]",
+	ABI: "[{\"type\":\"function\",\"name\":\"HISTORY\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"address\",\"internalType\":\"address\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"WINDOW\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"uint256\",\"internalType\":\"uint256\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"blockHash\",\"inputs\":[{\"name\":\"number\",\"type\":\"uint64\",\"internalType\":\"uint64\"}],\"outputs\":[{\"name\":\"hash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"stateMutability\":\"view\"},{\"type\":\"error\",\"name\":\"BlockHashUnknown\",\"inputs\":[{\"name\":\"number\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"BlockNotYet\",\"inputs\":[{\"name\":\"number\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"current\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"BlockTooOld\",\"inputs\":[{\"name\":\"number\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"oldest\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]}]",
 	ID:  "BlockHashes",
-	Bin: "0x610120604052348015610010575f5ffd5b5061001a4661008f565b61003d5760405163017638b360e71b815246600482015260240160405180910390fd5b5f610047466100e3565b8051602082015160408301516001600160401b0390811660c05290811660a05216608090815260608201519101516001600160e01b0319908116610100521660e05250610320565b5f610099826102b4565b806100a45750816001145b806100af5750816064145b806100ba575081600a145b806100c6575081612105145b806100d15750816082145b806100dd5750816101e0145b92915050565b6040805160a0810182525f80825260208201819052918101829052606081018290526080810191909152816001036101535750506040805160a0810182526283a000815262c8e000602082015263011c294e91810191909152600360f91b6060820152600760f81b608082015290565b816064036101a05750506040805160a08101825262d9400081526301a2a0006020820152630247d07491810191909152630180001960e21b60608201526301c0001960e21b608082015290565b8162aa36a7036101ed5750506040805160a0810182526240c000815262852000602082015262ddf83891810191909152639000007560e01b6060820152634800003b60e11b608082015290565b8162088bb0036102375750506040805160a0810182525f81526218c00060208201526270013e91810191909152630700009160e41b6060820152630800009160e41b608082015290565b816127d8036102855750506040805160a081018252627e2000815263014a600060208201526301f73d2491810191909152630600006f60e01b6060820152630700006f60e01b608082015290565b50506040805160a0810182525f8082526020820181905291810182905260608101829052608081019190915290565b5f8162aa36a714806102c857508162088bb0145b806102d45750816127d8145b806102e157508162aa37dc145b806102ee57508162014a34145b806102fa575081610515145b806103065750816112c1145b80610312575081610539145b806100dd575050617a691490565b60805160a05160c05160e05161010051611ac86103aa5f395f81816102bd0152818161053e01526106e101525f81816102950152818161051601526106b901525f818161024b015281816104cc0152818161066f0152610b8f01525f8181610223015281816104a4015261064701525f81816101fe0152818161047f01526106220152611ac85ff3fe608060405234801561000f575f5ffd5b50600436106100da575f3560e01c806359659e9011610088578063adf54cce11610063578063adf54cce146103a4578063c57ffb2d146103bd578063f0bd3137146103d0578063fe7c598f146103e3575f5ffd5b806359659e90146101bb578063799a4c6e14610388578063a53e54121461039b575f5ffd5b8063321ee631116100b8578063321ee6311461015657806356d7e8fd1461016957806357fdd8d2146101a8575f5ffd5b806306ebe308146100de5780631653fa47146101105780631d9a3bdd14610143575b5f5ffd5b6100fd6100ec3660046115f1565b5f6020819052908152604090205481565b6040519081526020015b60405180910390f35b61012361011e36600461162a565b6103f6565b6040805167ffffffffffffffff9093168352602083019190915201610107565b6100fd6101513660046115f1565b61041e565b61012361016436600461162a565b610439565b610183720f3df6d732807ef1319fb7b8bb8522d0beac0281565b60405173ffffffffffffffffffffffffffffffffffffffff9091168152602001610107565b6101236101b63660046116f7565b6105b6565b6102e56040805160a0810182525f80825260208201819052918101829052606081018290526080810191909152506040805160a08101825267ffffffffffffffff7f0000000000000000000000000000000000000000000000000000000000000000811682527f0000000000000000000000000000000000000000000000000000000000000000811660208301527f000000000000000000000000000000000000000000000000000000000000000016918101919091527fffffffff000000000000000000000000000000000000000000000000000000007f0000000000000000000000000000000000000000000000000000000000000000811660608301527f000000000000000000000000000000000000000000000000000000000000000016608082015290565b60405161010791905f60a08201905067ffffffffffffffff835116825267ffffffffffffffff602084015116602083015267ffffffffffffffff60408401511660408301527fffffffff0000000000000000000000000000000000000000000000000000000060608401511660608301527fffffffff00000000000000000000000000000000000000000000000000000000608084015116608083015292915050565b6101236103963660046116f7565b6105da565b6100fd611fff81565b61018371f90827f1c53a10cb7a02335b17532000293581565b6100fd6103cb3660046115f1565b610736565b6100fd6103de36600461176b565b6108ae565b6100fd6103f136600461176b565b610994565b5f5f6104058787878787610439565b909250905061041482826109bc565b9550959350505050565b5f61042882610736565b905061043482826109bc565b919050565b5f5f5f6105666040805160a0810182525f80825260208201819052918101829052606081018290526080810191909152506040805160a08101825267ffffffffffffffff7f0000000000000000000000000000000000000000000000000000000000000000811682527f0000000000000000000000000000000000000000000000000000000000000000811660208301527f000000000000000000000000000000000000000000000000000000000000000016918101919091527fffffffff000000000000000000000000000000000000000000000000000000007f0000000000000000000000000000000000000000000000000000000000000000811660608301527f000000000000000000000000000000000000000000000000000000000000000016608082015290565b90505f61057286610a85565b9050610589826105818b610b8c565b8a8a85610d11565b61059582828888610ec2565b6105a260208601866115f1565b996020909501359850939650505050505050565b5f5f6105c38585856105da565b90925090506105d282826109bc565b935093915050565b5f5f6107196107096040805160a0810182525f80825260208201819052918101829052606081018290526080810191909152506040805160a08101825267ffffffffffffffff7f0000000000000000000000000000000000000000000000000000000000000000811682527f0000000000000000000000000000000000000000000000000000000000000000811660208301527f000000000000000000000000000000000000000000000000000000000000000016918101919091527fffffffff000000000000000000000000000000000000000000000000000000007f0000000000000000000000000000000000000000000000000000000000000000811660608301527f000000000000000000000000000000000000000000000000000000000000000016608082015290565b61071287610b8c565b8686610ec2565b61072660208401846115f1565b9150506020820135935093915050565b5f438267ffffffffffffffff1610610791576040517f6135056900000000000000000000000000000000000000000000000000000000815267ffffffffffffffff831660048201524360248201526044015b60405180910390fd5b5f6107a667ffffffffffffffff841643611819565b905061010081116107c4578267ffffffffffffffff164091506107e3565b611fff81116107e3576107e08367ffffffffffffffff16611049565b91505b5f8290036108075767ffffffffffffffff83165f9081526020819052604090205491505b5f8290036108a857611fff81111561086a5782610826611fff43611819565b6040517f5a4ec0dc00000000000000000000000000000000000000000000000000000000815267ffffffffffffffff90921660048301526024820152604401610788565b6040517f3772c51700000000000000000000000000000000000000000000000000000000815267ffffffffffffffff84166004820152602401610788565b50919050565b5f8181036108e8576040517f888f2aac00000000000000000000000000000000000000000000000000000000815260040160405180910390fd5b67ffffffffffffffff841682111561093f576040517f97354b8500000000000000000000000000000000000000000000000000000000815267ffffffffffffffff8516600482015260248101839052604401610788565b61094884610736565b90505f5b8281101561098c5761098284848381811061096957610969611832565b905060200281019061097b919061185f565b8484611131565b915060010161094c565b509392505050565b5f6109a08484846108ae565b90506109b56109af83866118c7565b826109bc565b9392505050565b67ffffffffffffffff82165f908152602081905260409020548181036109e157505050565b8015610a33576040517f9902d23200000000000000000000000000000000000000000000000000000000815267ffffffffffffffff841660048201526024810182905260448101839052606401610788565b67ffffffffffffffff83165f818152602081815260409182902085905590518481527fa8d447f28bebb3a882fe425f4541e3a41814657b1ff761a748923a43337489b3910160405180910390a2505050565b5f80610b4f610b3d610b25610a9d60208701876115f1565b65ff000000ff00600882811b91821664ff000000ff9390911c92831617601090811b67ff000000ff0000009290921666ff000000ff0000939093169290921790911c17602081811b6bffffffffffffffff000000001691901c63ffffffff161760c01b7fffffffffffffffff0000000000000000000000000000000000000000000000001690565b610b38610a9d60408801602089016115f1565b6112af565b610b38856040013586606001356112af565b90506109b581610b38610b6660808701355f6112af565b7ff5a5fd42d16a20302798ef6ed309979b43003d2320d9f0e8ea9831a92759fb4b6112af565b5f7f000000000000000000000000000000000000000000000000000000000000000067ffffffffffffffff165f03610bf2576040517f97d1422c000000000000000000000000000000000000000000000000000000008152466004820152602401610788565b6040805167ffffffffffffffff841660208201525f918291720f3df6d732807ef1319fb7b8bb8522d0beac029101604080517fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe081840301815290829052610c58916118e7565b5f60405180830381855afa9150503d805f8114610c90576040519150601f19603f3d011682016040523d82523d5f602084013e610c95565b606091505b5091509150818015610ca8575080516020145b15610cc45780806020019051810190610cc191906118fd565b92505b5f839003610d0a576040517f17094ad700000000000000000000000000000000000000000000000000000000815267ffffffffffffffff85166004820152602401610788565b5050919050565b610d1b848461130b565b610d58610d2b60208501856115f1565b67ffffffffffffffff16866020015167ffffffffffffffff16876040015167ffffffffffffffff1661135f565b6018610d676020840184611914565b63ffffffff16901c63ffffffff165f141580610d9e5750600d610d906040840160208501611937565b61ffff16901c61ffff165f14155b15610e0457610db06020830183611914565b610dc06040840160208501611937565b6040517f434a620000000000000000000000000000000000000000000000000000000000815263ffffffff909216600483015261ffff166024820152604401610788565b5f610e0f86856113b5565b610e1a57605b610e1e565b610b865b9050610e2d6020840184611914565b63ffffffff1660199190911b17610e4a6040840160208501611937565b61ffff16600e9190911b175f610e6d8383610e686040880188611958565b6114ab565b905084606001358114610eb9576040517f43983c3c0000000000000000000000000000000000000000000000000000000081526060860135600482015260248101829052604401610788565b50505050505050565b610ecc838361130b565b610f08610edc60208401846115f1565b67ffffffffffffffff16855f015167ffffffffffffffff16866040015167ffffffffffffffff1661135f565b60208085015167ffffffffffffffff1690610f25908401846115f1565b67ffffffffffffffff161015610f9857610f4260a0830183611958565b159050610f93575f610f5760a0840184611958565b6040517f7a457f060000000000000000000000000000000000000000000000000000000081526004810193909352602483015250604401610788565b610ff3565b610fa284836113b5565b15610ff357610fb460208301836115f1565b6040517f3781413b00000000000000000000000000000000000000000000000000000000815267ffffffffffffffff9091166004820152602401610788565b611023608083013561101e61100e610a9d60208601866115f1565b610326610e686040870187611958565b611581565b611043608083013561101e602084013561032c610e686060870187611958565b50505050565b5f5f5f71f90827f1c53a10cb7a02335b17532000293573ffffffffffffffffffffffffffffffffffffffff168460405160200161108891815260200190565b604080517fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe0818403018152908290526110c0916118e7565b5f60405180830381855afa9150503d805f81146110f8576040519150601f19603f3d011682016040523d82523d5f602084013e6110fd565b606091505b5091509150818015611110575080516020145b15610d0a578080602001905181019061112991906118fd565b949350505050565b5f5f61113d86866115c8565b9050838114611189576040517f621111b4000000000000000000000000000000000000000000000000000000008152600481018490526024810185905260448101829052606401610788565b60248510806111d9575085855f8181106111a5576111a5611832565b9050013560f81c60f81b7effffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff191660f960f81b14155b8061120757506111ea600386611819565b6111f860036001888a6119bc565b611201916119e3565b60f01c14155b8061125457508585600381811061122057611220611832565b9050013560f81c60f81b7effffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff191660a060f81b14155b1561128e576040517ffca16c9100000000000000000000000000000000000000000000000000000000815260048101849052602401610788565b61129c6024600487896119bc565b6112a591611a48565b9695505050505050565b5f5f835f528260205260205f60405f60025afa5f5192503d60201416905080611304576040517fc176b3c500000000000000000000000000000000000000000000000000000000815260040160405180910390fd5b5092915050565b5f61131582610a85565b905082811461135a576040517f319f647b0000000000000000000000000000000000000000000000000000000081526004810184905260248101829052604401610788565b505050565b8183108061136d5750808310155b1561135a576040517f6259bbad000000000000000000000000000000000000000000000000000000008152600481018490526024810183905260448101829052606401610788565b5f60076113c560a0840184611958565b9050149050801580156113e7575060086113e260a0840184611958565b905014155b156113fb576008610f5760a0840184611958565b5f8161140b578360600151611411565b83608001515b7fffffffff000000000000000000000000000000000000000000000000000000001690505f61145782846114475761010d61144a565b60a95b610e6860a0880188611958565b9050836060013581146114a3576040517f43983c3c0000000000000000000000000000000000000000000000000000000081526060850135600482015260248101829052604401610788565b505092915050565b835f845b60018111156114cb576114c182611a84565b915060011c6114af565b5082811461150f576040517f7a457f060000000000000000000000000000000000000000000000000000000081526004810182905260248101849052604401610788565b5f5b8181101561157757600186821c161561154b5761154685858381811061153957611539611832565b90506020020135846112af565b61156d565b61156d8386868481811061156157611561611832565b905060200201356112af565b9250600101611511565b5050949350505050565b8181146115c4576040517fb937f7d40000000000000000000000000000000000000000000000000000000081526004810183905260248101829052604401610788565b5050565b5f604051828482379190912092915050565b803567ffffffffffffffff81168114610434575f5ffd5b5f60208284031215611601575f5ffd5b6109b5826115da565b5f60c082840312156108a8575f5ffd5b5f608082840312156108a8575f5ffd5b5f5f5f5f5f60a0868803121561163e575f5ffd5b611647866115da565b9450602086013567ffffffffffffffff811115611662575f5ffd5b61166e8882890161160a565b945050604086013567ffffffffffffffff81111561168a575f5ffd5b86016060818903121561169b575f5ffd5b9250606086013567ffffffffffffffff8111156116b6575f5ffd5b6116c28882890161160a565b925050608086013567ffffffffffffffff8111156116de575f5ffd5b6116ea8882890161161a565b9150509295509295909350565b5f5f5f60608486031215611709575f5ffd5b611712846115da565b9250602084013567ffffffffffffffff81111561172d575f5ffd5b6117398682870161160a565b925050604084013567ffffffffffffffff811115611755575f5ffd5b6117618682870161161a565b9150509250925092565b5f5f5f6040848603121561177d575f5ffd5b611786846115da565b9250602084013567ffffffffffffffff8111156117a1575f5ffd5b8401601f810186136117b1575f5ffd5b803567ffffffffffffffff8111156117c7575f5ffd5b8660208260051b84010111156117db575f5ffd5b939660209190910195509293505050565b7f4e487b71000000000000000000000000000000000000000000000000000000005f52601160045260245ffd5b8181038181111561182c5761182c6117ec565b92915050565b7f4e487b71000000000000000000000000000000000000000000000000000000005f52603260045260245ffd5b5f5f83357fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe1843603018112611892575f5ffd5b83018035915067ffffffffffffffff8211156118ac575f5ffd5b6020019150368190038213156118c0575f5ffd5b9250929050565b67ffffffffffffffff828116828216039081111561182c5761182c6117ec565b5f82518060208501845e5f920191825250919050565b5f6020828403121561190d575f5ffd5b5051919050565b5f60208284031215611924575f5ffd5b813563ffffffff811681146109b5575f5ffd5b5f60208284031215611947575f5ffd5b813561ffff811681146109b5575f5ffd5b5f5f83357fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe184360301811261198b575f5ffd5b83018035915067ffffffffffffffff8211156119a5575f5ffd5b6020019150600581901b36038213156118c0575f5ffd5b5f5f858511156119ca575f5ffd5b838611156119d6575f5ffd5b5050820193919092039150565b80357fffff0000000000000000000000000000000000000000000000000000000000008116906002841015611304577fffff000000000000000000000000000000000000000000000000000000000000808560020360031b1b82161691505092915050565b8035602083101561182c577fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff602084900360031b1b1692915050565b5f7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff8203611ab457611ab46117ec565b506001019056fea164736f6c6343000825000a",
+	Bin: "0x6080604052348015600e575f5ffd5b506103898061001c5f395ff3fe608060405234801561000f575f5ffd5b506004361061003f575f3560e01c8063a53e541214610043578063adf54cce1461005f578063c57ffb2d1461009d575b5f5ffd5b61004c611fff81565b6040519081526020015b60405180910390f35b61007871f90827f1c53a10cb7a02335b17532000293581565b60405173ffffffffffffffffffffffffffffffffffffffff9091168152602001610056565b61004c6100ab3660046102e3565b5f438267ffffffffffffffff1610610106576040517f6135056900000000000000000000000000000000000000000000000000000000815267ffffffffffffffff831660048201524360248201526044015b60405180910390fd5b5f61011b67ffffffffffffffff841643610311565b90506101008111610139578267ffffffffffffffff164091506101ad565b611fff811161015c576101558367ffffffffffffffff166101f9565b91506101ad565b82610169611fff43610311565b6040517f5a4ec0dc00000000000000000000000000000000000000000000000000000000815267ffffffffffffffff909216600483015260248201526044016100fd565b5f8290036101f3576040517f3772c51700000000000000000000000000000000000000000000000000000000815267ffffffffffffffff841660048201526024016100fd565b50919050565b5f5f5f71f90827f1c53a10cb7a02335b17532000293573ffffffffffffffffffffffffffffffffffffffff168460405160200161023891815260200190565b604080517fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe0818403018152908290526102709161034f565b5f60405180830381855afa9150503d805f81146102a8576040519150601f19603f3d011682016040523d82523d5f602084013e6102ad565b606091505b50915091508180156102c0575080516020145b156102dc57808060200190518101906102d99190610365565b92505b5050919050565b5f602082840312156102f3575f5ffd5b813567ffffffffffffffff8116811461030a575f5ffd5b9392505050565b81810381811115610349577f4e487b71000000000000000000000000000000000000000000000000000000005f52601160045260245ffd5b92915050565b5f82518060208501845e5f920191825250919050565b5f60208284031215610375575f5ffd5b505191905056fea164736f6c6343000825000a",
 }
 
 // BlockHashes is an auto generated Go binding around an Ethereum contract.
@@ -505,41 +487,6 @@ func NewBlockHashes() *BlockHashes {
 		panic(errors.New("invalid ABI: " + err.Error()))
 	}
 	return &BlockHashes{abi: *parsed}
-}
-
-// PackBEACONROOTS is the Go binding used to pack the parameters required for calling
-// the contract method with ID 0x56d7e8fd.  This method will panic if any
-// invalid/nil inputs are passed.
-//
-// Solidity: function BEACON_ROOTS() view returns(address)
-func (blockHashes *BlockHashes) PackBEACONROOTS() []byte {
-	enc, err := blockHashes.abi.Pack("BEACON_ROOTS")
-	if err != nil {
-		panic(err)
-	}
-	return enc
-}
-
-// TryPackBEACONROOTS is the Go binding used to pack the parameters required for calling
-// the contract method with ID 0x56d7e8fd.  This method will return an error
-// if any inputs are invalid/nil.
-//
-// Solidity: function BEACON_ROOTS() view returns(address)
-func (blockHashes *BlockHashes) TryPackBEACONROOTS() ([]byte, error) {
-	return blockHashes.abi.Pack("BEACON_ROOTS")
-}
-
-// UnpackBEACONROOTS is the Go binding that unpacks the parameters returned
-// from invoking the contract method with ID 0x56d7e8fd.
-//
-// Solidity: function BEACON_ROOTS() view returns(address)
-func (blockHashes *BlockHashes) UnpackBEACONROOTS(data []byte) (common.Address, error) {
-	out, err := blockHashes.abi.Unpack("BEACON_ROOTS", data)
-	if err != nil {
-		return *new(common.Address), err
-	}
-	out0 := *abi.ConvertType(out[0], new(common.Address)).(*common.Address)
-	return out0, nil
 }
 
 // PackHISTORY is the Go binding used to pack the parameters required for calling
@@ -612,76 +559,6 @@ func (blockHashes *BlockHashes) UnpackWINDOW(data []byte) (*big.Int, error) {
 	return out0, nil
 }
 
-// PackAncestorHash is the Go binding used to pack the parameters required for calling
-// the contract method with ID 0xf0bd3137.  This method will panic if any
-// invalid/nil inputs are passed.
-//
-// Solidity: function ancestorHash(uint64 number, bytes[] headers) view returns(bytes32 hash)
-func (blockHashes *BlockHashes) PackAncestorHash(number uint64, headers [][]byte) []byte {
-	enc, err := blockHashes.abi.Pack("ancestorHash", number, headers)
-	if err != nil {
-		panic(err)
-	}
-	return enc
-}
-
-// TryPackAncestorHash is the Go binding used to pack the parameters required for calling
-// the contract method with ID 0xf0bd3137.  This method will return an error
-// if any inputs are invalid/nil.
-//
-// Solidity: function ancestorHash(uint64 number, bytes[] headers) view returns(bytes32 hash)
-func (blockHashes *BlockHashes) TryPackAncestorHash(number uint64, headers [][]byte) ([]byte, error) {
-	return blockHashes.abi.Pack("ancestorHash", number, headers)
-}
-
-// UnpackAncestorHash is the Go binding that unpacks the parameters returned
-// from invoking the contract method with ID 0xf0bd3137.
-//
-// Solidity: function ancestorHash(uint64 number, bytes[] headers) view returns(bytes32 hash)
-func (blockHashes *BlockHashes) UnpackAncestorHash(data []byte) ([32]byte, error) {
-	out, err := blockHashes.abi.Unpack("ancestorHash", data)
-	if err != nil {
-		return *new([32]byte), err
-	}
-	out0 := *abi.ConvertType(out[0], new([32]byte)).(*[32]byte)
-	return out0, nil
-}
-
-// PackBeacon is the Go binding used to pack the parameters required for calling
-// the contract method with ID 0x59659e90.  This method will panic if any
-// invalid/nil inputs are passed.
-//
-// Solidity: function beacon() view returns((uint64,uint64,uint64,bytes4,bytes4))
-func (blockHashes *BlockHashes) PackBeacon() []byte {
-	enc, err := blockHashes.abi.Pack("beacon")
-	if err != nil {
-		panic(err)
-	}
-	return enc
-}
-
-// TryPackBeacon is the Go binding used to pack the parameters required for calling
-// the contract method with ID 0x59659e90.  This method will return an error
-// if any inputs are invalid/nil.
-//
-// Solidity: function beacon() view returns((uint64,uint64,uint64,bytes4,bytes4))
-func (blockHashes *BlockHashes) TryPackBeacon() ([]byte, error) {
-	return blockHashes.abi.Pack("beacon")
-}
-
-// UnpackBeacon is the Go binding that unpacks the parameters returned
-// from invoking the contract method with ID 0x59659e90.
-//
-// Solidity: function beacon() view returns((uint64,uint64,uint64,bytes4,bytes4))
-func (blockHashes *BlockHashes) UnpackBeacon(data []byte) (ChainsBeacon, error) {
-	out, err := blockHashes.abi.Unpack("beacon", data)
-	if err != nil {
-		return *new(ChainsBeacon), err
-	}
-	out0 := *abi.ConvertType(out[0], new(ChainsBeacon)).(*ChainsBeacon)
-	return out0, nil
-}
-
 // PackBlockHash is the Go binding used to pack the parameters required for calling
 // the contract method with ID 0xc57ffb2d.  This method will panic if any
 // invalid/nil inputs are passed.
@@ -717,344 +594,9 @@ func (blockHashes *BlockHashes) UnpackBlockHash(data []byte) ([32]byte, error) {
 	return out0, nil
 }
 
-// PackByBeaconRoot is the Go binding used to pack the parameters required for calling
-// the contract method with ID 0x799a4c6e.  This method will panic if any
-// invalid/nil inputs are passed.
-//
-// Solidity: function byBeaconRoot(uint64 timestamp, (uint64,uint64,bytes32,bytes32,bytes32,bytes32[]) head, (uint64,bytes32,bytes32[],bytes32[]) execution) view returns(uint64 number, bytes32 hash)
-func (blockHashes *BlockHashes) PackByBeaconRoot(timestamp uint64, head BeaconBlock, execution ExecutionProof) []byte {
-	enc, err := blockHashes.abi.Pack("byBeaconRoot", timestamp, head, execution)
-	if err != nil {
-		panic(err)
-	}
-	return enc
-}
-
-// TryPackByBeaconRoot is the Go binding used to pack the parameters required for calling
-// the contract method with ID 0x799a4c6e.  This method will return an error
-// if any inputs are invalid/nil.
-//
-// Solidity: function byBeaconRoot(uint64 timestamp, (uint64,uint64,bytes32,bytes32,bytes32,bytes32[]) head, (uint64,bytes32,bytes32[],bytes32[]) execution) view returns(uint64 number, bytes32 hash)
-func (blockHashes *BlockHashes) TryPackByBeaconRoot(timestamp uint64, head BeaconBlock, execution ExecutionProof) ([]byte, error) {
-	return blockHashes.abi.Pack("byBeaconRoot", timestamp, head, execution)
-}
-
-// ByBeaconRootOutput serves as a container for the return parameters of contract
-// method ByBeaconRoot.
-type ByBeaconRootOutput struct {
-	Number uint64
-	Hash   [32]byte
-}
-
-// UnpackByBeaconRoot is the Go binding that unpacks the parameters returned
-// from invoking the contract method with ID 0x799a4c6e.
-//
-// Solidity: function byBeaconRoot(uint64 timestamp, (uint64,uint64,bytes32,bytes32,bytes32,bytes32[]) head, (uint64,bytes32,bytes32[],bytes32[]) execution) view returns(uint64 number, bytes32 hash)
-func (blockHashes *BlockHashes) UnpackByBeaconRoot(data []byte) (ByBeaconRootOutput, error) {
-	out, err := blockHashes.abi.Unpack("byBeaconRoot", data)
-	outstruct := new(ByBeaconRootOutput)
-	if err != nil {
-		return *outstruct, err
-	}
-	outstruct.Number = *abi.ConvertType(out[0], new(uint64)).(*uint64)
-	outstruct.Hash = *abi.ConvertType(out[1], new([32]byte)).(*[32]byte)
-	return *outstruct, nil
-}
-
-// PackByHistoricalSummary is the Go binding used to pack the parameters required for calling
-// the contract method with ID 0x321ee631.  This method will panic if any
-// invalid/nil inputs are passed.
-//
-// Solidity: function byHistoricalSummary(uint64 timestamp, (uint64,uint64,bytes32,bytes32,bytes32,bytes32[]) head, (uint32,uint16,bytes32[]) summary, (uint64,uint64,bytes32,bytes32,bytes32,bytes32[]) target, (uint64,bytes32,bytes32[],bytes32[]) execution) view returns(uint64 number, bytes32 hash)
-func (blockHashes *BlockHashes) PackByHistoricalSummary(timestamp uint64, head BeaconBlock, summary SummaryProof, target BeaconBlock, execution ExecutionProof) []byte {
-	enc, err := blockHashes.abi.Pack("byHistoricalSummary", timestamp, head, summary, target, execution)
-	if err != nil {
-		panic(err)
-	}
-	return enc
-}
-
-// TryPackByHistoricalSummary is the Go binding used to pack the parameters required for calling
-// the contract method with ID 0x321ee631.  This method will return an error
-// if any inputs are invalid/nil.
-//
-// Solidity: function byHistoricalSummary(uint64 timestamp, (uint64,uint64,bytes32,bytes32,bytes32,bytes32[]) head, (uint32,uint16,bytes32[]) summary, (uint64,uint64,bytes32,bytes32,bytes32,bytes32[]) target, (uint64,bytes32,bytes32[],bytes32[]) execution) view returns(uint64 number, bytes32 hash)
-func (blockHashes *BlockHashes) TryPackByHistoricalSummary(timestamp uint64, head BeaconBlock, summary SummaryProof, target BeaconBlock, execution ExecutionProof) ([]byte, error) {
-	return blockHashes.abi.Pack("byHistoricalSummary", timestamp, head, summary, target, execution)
-}
-
-// ByHistoricalSummaryOutput serves as a container for the return parameters of contract
-// method ByHistoricalSummary.
-type ByHistoricalSummaryOutput struct {
-	Number uint64
-	Hash   [32]byte
-}
-
-// UnpackByHistoricalSummary is the Go binding that unpacks the parameters returned
-// from invoking the contract method with ID 0x321ee631.
-//
-// Solidity: function byHistoricalSummary(uint64 timestamp, (uint64,uint64,bytes32,bytes32,bytes32,bytes32[]) head, (uint32,uint16,bytes32[]) summary, (uint64,uint64,bytes32,bytes32,bytes32,bytes32[]) target, (uint64,bytes32,bytes32[],bytes32[]) execution) view returns(uint64 number, bytes32 hash)
-func (blockHashes *BlockHashes) UnpackByHistoricalSummary(data []byte) (ByHistoricalSummaryOutput, error) {
-	out, err := blockHashes.abi.Unpack("byHistoricalSummary", data)
-	outstruct := new(ByHistoricalSummaryOutput)
-	if err != nil {
-		return *outstruct, err
-	}
-	outstruct.Number = *abi.ConvertType(out[0], new(uint64)).(*uint64)
-	outstruct.Hash = *abi.ConvertType(out[1], new([32]byte)).(*[32]byte)
-	return *outstruct, nil
-}
-
-// PackStore is the Go binding used to pack the parameters required for calling
-// the contract method with ID 0x1d9a3bdd.  This method will panic if any
-// invalid/nil inputs are passed.
-//
-// Solidity: function store(uint64 number) returns(bytes32 hash)
-func (blockHashes *BlockHashes) PackStore(number uint64) []byte {
-	enc, err := blockHashes.abi.Pack("store", number)
-	if err != nil {
-		panic(err)
-	}
-	return enc
-}
-
-// TryPackStore is the Go binding used to pack the parameters required for calling
-// the contract method with ID 0x1d9a3bdd.  This method will return an error
-// if any inputs are invalid/nil.
-//
-// Solidity: function store(uint64 number) returns(bytes32 hash)
-func (blockHashes *BlockHashes) TryPackStore(number uint64) ([]byte, error) {
-	return blockHashes.abi.Pack("store", number)
-}
-
-// UnpackStore is the Go binding that unpacks the parameters returned
-// from invoking the contract method with ID 0x1d9a3bdd.
-//
-// Solidity: function store(uint64 number) returns(bytes32 hash)
-func (blockHashes *BlockHashes) UnpackStore(data []byte) ([32]byte, error) {
-	out, err := blockHashes.abi.Unpack("store", data)
-	if err != nil {
-		return *new([32]byte), err
-	}
-	out0 := *abi.ConvertType(out[0], new([32]byte)).(*[32]byte)
-	return out0, nil
-}
-
-// PackStoreAncestor is the Go binding used to pack the parameters required for calling
-// the contract method with ID 0xfe7c598f.  This method will panic if any
-// invalid/nil inputs are passed.
-//
-// Solidity: function storeAncestor(uint64 number, bytes[] headers) returns(bytes32 hash)
-func (blockHashes *BlockHashes) PackStoreAncestor(number uint64, headers [][]byte) []byte {
-	enc, err := blockHashes.abi.Pack("storeAncestor", number, headers)
-	if err != nil {
-		panic(err)
-	}
-	return enc
-}
-
-// TryPackStoreAncestor is the Go binding used to pack the parameters required for calling
-// the contract method with ID 0xfe7c598f.  This method will return an error
-// if any inputs are invalid/nil.
-//
-// Solidity: function storeAncestor(uint64 number, bytes[] headers) returns(bytes32 hash)
-func (blockHashes *BlockHashes) TryPackStoreAncestor(number uint64, headers [][]byte) ([]byte, error) {
-	return blockHashes.abi.Pack("storeAncestor", number, headers)
-}
-
-// UnpackStoreAncestor is the Go binding that unpacks the parameters returned
-// from invoking the contract method with ID 0xfe7c598f.
-//
-// Solidity: function storeAncestor(uint64 number, bytes[] headers) returns(bytes32 hash)
-func (blockHashes *BlockHashes) UnpackStoreAncestor(data []byte) ([32]byte, error) {
-	out, err := blockHashes.abi.Unpack("storeAncestor", data)
-	if err != nil {
-		return *new([32]byte), err
-	}
-	out0 := *abi.ConvertType(out[0], new([32]byte)).(*[32]byte)
-	return out0, nil
-}
-
-// PackStoreByBeaconRoot is the Go binding used to pack the parameters required for calling
-// the contract method with ID 0x57fdd8d2.  This method will panic if any
-// invalid/nil inputs are passed.
-//
-// Solidity: function storeByBeaconRoot(uint64 timestamp, (uint64,uint64,bytes32,bytes32,bytes32,bytes32[]) head, (uint64,bytes32,bytes32[],bytes32[]) execution) returns(uint64 number, bytes32 hash)
-func (blockHashes *BlockHashes) PackStoreByBeaconRoot(timestamp uint64, head BeaconBlock, execution ExecutionProof) []byte {
-	enc, err := blockHashes.abi.Pack("storeByBeaconRoot", timestamp, head, execution)
-	if err != nil {
-		panic(err)
-	}
-	return enc
-}
-
-// TryPackStoreByBeaconRoot is the Go binding used to pack the parameters required for calling
-// the contract method with ID 0x57fdd8d2.  This method will return an error
-// if any inputs are invalid/nil.
-//
-// Solidity: function storeByBeaconRoot(uint64 timestamp, (uint64,uint64,bytes32,bytes32,bytes32,bytes32[]) head, (uint64,bytes32,bytes32[],bytes32[]) execution) returns(uint64 number, bytes32 hash)
-func (blockHashes *BlockHashes) TryPackStoreByBeaconRoot(timestamp uint64, head BeaconBlock, execution ExecutionProof) ([]byte, error) {
-	return blockHashes.abi.Pack("storeByBeaconRoot", timestamp, head, execution)
-}
-
-// StoreByBeaconRootOutput serves as a container for the return parameters of contract
-// method StoreByBeaconRoot.
-type StoreByBeaconRootOutput struct {
-	Number uint64
-	Hash   [32]byte
-}
-
-// UnpackStoreByBeaconRoot is the Go binding that unpacks the parameters returned
-// from invoking the contract method with ID 0x57fdd8d2.
-//
-// Solidity: function storeByBeaconRoot(uint64 timestamp, (uint64,uint64,bytes32,bytes32,bytes32,bytes32[]) head, (uint64,bytes32,bytes32[],bytes32[]) execution) returns(uint64 number, bytes32 hash)
-func (blockHashes *BlockHashes) UnpackStoreByBeaconRoot(data []byte) (StoreByBeaconRootOutput, error) {
-	out, err := blockHashes.abi.Unpack("storeByBeaconRoot", data)
-	outstruct := new(StoreByBeaconRootOutput)
-	if err != nil {
-		return *outstruct, err
-	}
-	outstruct.Number = *abi.ConvertType(out[0], new(uint64)).(*uint64)
-	outstruct.Hash = *abi.ConvertType(out[1], new([32]byte)).(*[32]byte)
-	return *outstruct, nil
-}
-
-// PackStoreByHistoricalSummary is the Go binding used to pack the parameters required for calling
-// the contract method with ID 0x1653fa47.  This method will panic if any
-// invalid/nil inputs are passed.
-//
-// Solidity: function storeByHistoricalSummary(uint64 timestamp, (uint64,uint64,bytes32,bytes32,bytes32,bytes32[]) head, (uint32,uint16,bytes32[]) summary, (uint64,uint64,bytes32,bytes32,bytes32,bytes32[]) target, (uint64,bytes32,bytes32[],bytes32[]) execution) returns(uint64 number, bytes32 hash)
-func (blockHashes *BlockHashes) PackStoreByHistoricalSummary(timestamp uint64, head BeaconBlock, summary SummaryProof, target BeaconBlock, execution ExecutionProof) []byte {
-	enc, err := blockHashes.abi.Pack("storeByHistoricalSummary", timestamp, head, summary, target, execution)
-	if err != nil {
-		panic(err)
-	}
-	return enc
-}
-
-// TryPackStoreByHistoricalSummary is the Go binding used to pack the parameters required for calling
-// the contract method with ID 0x1653fa47.  This method will return an error
-// if any inputs are invalid/nil.
-//
-// Solidity: function storeByHistoricalSummary(uint64 timestamp, (uint64,uint64,bytes32,bytes32,bytes32,bytes32[]) head, (uint32,uint16,bytes32[]) summary, (uint64,uint64,bytes32,bytes32,bytes32,bytes32[]) target, (uint64,bytes32,bytes32[],bytes32[]) execution) returns(uint64 number, bytes32 hash)
-func (blockHashes *BlockHashes) TryPackStoreByHistoricalSummary(timestamp uint64, head BeaconBlock, summary SummaryProof, target BeaconBlock, execution ExecutionProof) ([]byte, error) {
-	return blockHashes.abi.Pack("storeByHistoricalSummary", timestamp, head, summary, target, execution)
-}
-
-// StoreByHistoricalSummaryOutput serves as a container for the return parameters of contract
-// method StoreByHistoricalSummary.
-type StoreByHistoricalSummaryOutput struct {
-	Number uint64
-	Hash   [32]byte
-}
-
-// UnpackStoreByHistoricalSummary is the Go binding that unpacks the parameters returned
-// from invoking the contract method with ID 0x1653fa47.
-//
-// Solidity: function storeByHistoricalSummary(uint64 timestamp, (uint64,uint64,bytes32,bytes32,bytes32,bytes32[]) head, (uint32,uint16,bytes32[]) summary, (uint64,uint64,bytes32,bytes32,bytes32,bytes32[]) target, (uint64,bytes32,bytes32[],bytes32[]) execution) returns(uint64 number, bytes32 hash)
-func (blockHashes *BlockHashes) UnpackStoreByHistoricalSummary(data []byte) (StoreByHistoricalSummaryOutput, error) {
-	out, err := blockHashes.abi.Unpack("storeByHistoricalSummary", data)
-	outstruct := new(StoreByHistoricalSummaryOutput)
-	if err != nil {
-		return *outstruct, err
-	}
-	outstruct.Number = *abi.ConvertType(out[0], new(uint64)).(*uint64)
-	outstruct.Hash = *abi.ConvertType(out[1], new([32]byte)).(*[32]byte)
-	return *outstruct, nil
-}
-
-// PackStored is the Go binding used to pack the parameters required for calling
-// the contract method with ID 0x06ebe308.  This method will panic if any
-// invalid/nil inputs are passed.
-//
-// Solidity: function stored(uint64 number) view returns(bytes32 hash)
-func (blockHashes *BlockHashes) PackStored(number uint64) []byte {
-	enc, err := blockHashes.abi.Pack("stored", number)
-	if err != nil {
-		panic(err)
-	}
-	return enc
-}
-
-// TryPackStored is the Go binding used to pack the parameters required for calling
-// the contract method with ID 0x06ebe308.  This method will return an error
-// if any inputs are invalid/nil.
-//
-// Solidity: function stored(uint64 number) view returns(bytes32 hash)
-func (blockHashes *BlockHashes) TryPackStored(number uint64) ([]byte, error) {
-	return blockHashes.abi.Pack("stored", number)
-}
-
-// UnpackStored is the Go binding that unpacks the parameters returned
-// from invoking the contract method with ID 0x06ebe308.
-//
-// Solidity: function stored(uint64 number) view returns(bytes32 hash)
-func (blockHashes *BlockHashes) UnpackStored(data []byte) ([32]byte, error) {
-	out, err := blockHashes.abi.Unpack("stored", data)
-	if err != nil {
-		return *new([32]byte), err
-	}
-	out0 := *abi.ConvertType(out[0], new([32]byte)).(*[32]byte)
-	return out0, nil
-}
-
-// BlockHashesBlockStored represents a BlockStored event raised by the BlockHashes contract.
-type BlockHashesBlockStored struct {
-	Number uint64
-	Hash   [32]byte
-	Raw    *types.Log // Blockchain specific contextual infos
-}
-
-const BlockHashesBlockStoredEventName = "BlockStored"
-
-// ContractEventName returns the user-defined event name.
-func (BlockHashesBlockStored) ContractEventName() string {
-	return BlockHashesBlockStoredEventName
-}
-
-// UnpackBlockStoredEvent is the Go binding that unpacks the event data emitted
-// by contract.
-//
-// Solidity: event BlockStored(uint64 indexed number, bytes32 hash)
-func (blockHashes *BlockHashes) UnpackBlockStoredEvent(log *types.Log) (*BlockHashesBlockStored, error) {
-	event := "BlockStored"
-	if len(log.Topics) == 0 {
-		return nil, bind.ErrNoEventSignature
-	}
-	if log.Topics[0] != blockHashes.abi.Events[event].ID {
-		return nil, bind.ErrEventSignatureMismatch
-	}
-	out := new(BlockHashesBlockStored)
-	if len(log.Data) > 0 {
-		if err := blockHashes.abi.UnpackIntoInterface(out, event, log.Data); err != nil {
-			return nil, err
-		}
-	}
-	var indexed abi.Arguments
-	for _, arg := range blockHashes.abi.Events[event].Inputs {
-		if arg.Indexed {
-			indexed = append(indexed, arg)
-		}
-	}
-	if err := abi.ParseTopics(out, indexed, log.Topics[1:]); err != nil {
-		return nil, err
-	}
-	out.Raw = log
-	return out, nil
-}
-
 // UnpackError attempts to decode the provided error data using user-defined
 // error definitions.
 func (blockHashes *BlockHashes) UnpackError(raw []byte) (any, error) {
-	if bytes.Equal(raw[:4], blockHashes.abi.Errors["BeaconRootUnknown"].ID.Bytes()[:4]) {
-		return blockHashes.UnpackBeaconRootUnknownError(raw[4:])
-	}
-	if bytes.Equal(raw[:4], blockHashes.abi.Errors["BelowGenesis"].ID.Bytes()[:4]) {
-		return blockHashes.UnpackBelowGenesisError(raw[4:])
-	}
-	if bytes.Equal(raw[:4], blockHashes.abi.Errors["BlockHashConflict"].ID.Bytes()[:4]) {
-		return blockHashes.UnpackBlockHashConflictError(raw[4:])
-	}
 	if bytes.Equal(raw[:4], blockHashes.abi.Errors["BlockHashUnknown"].ID.Bytes()[:4]) {
 		return blockHashes.UnpackBlockHashUnknownError(raw[4:])
 	}
@@ -1064,121 +606,7 @@ func (blockHashes *BlockHashes) UnpackError(raw []byte) (any, error) {
 	if bytes.Equal(raw[:4], blockHashes.abi.Errors["BlockTooOld"].ID.Bytes()[:4]) {
 		return blockHashes.UnpackBlockTooOldError(raw[4:])
 	}
-	if bytes.Equal(raw[:4], blockHashes.abi.Errors["BranchLength"].ID.Bytes()[:4]) {
-		return blockHashes.UnpackBranchLengthError(raw[4:])
-	}
-	if bytes.Equal(raw[:4], blockHashes.abi.Errors["ChainWithoutBlockHashes"].ID.Bytes()[:4]) {
-		return blockHashes.UnpackChainWithoutBlockHashesError(raw[4:])
-	}
-	if bytes.Equal(raw[:4], blockHashes.abi.Errors["NoBeaconRoots"].ID.Bytes()[:4]) {
-		return blockHashes.UnpackNoBeaconRootsError(raw[4:])
-	}
-	if bytes.Equal(raw[:4], blockHashes.abi.Errors["NoHeaders"].ID.Bytes()[:4]) {
-		return blockHashes.UnpackNoHeadersError(raw[4:])
-	}
-	if bytes.Equal(raw[:4], blockHashes.abi.Errors["NotAHeader"].ID.Bytes()[:4]) {
-		return blockHashes.UnpackNotAHeaderError(raw[4:])
-	}
-	if bytes.Equal(raw[:4], blockHashes.abi.Errors["PayloadNotInBlock"].ID.Bytes()[:4]) {
-		return blockHashes.UnpackPayloadNotInBlockError(raw[4:])
-	}
-	if bytes.Equal(raw[:4], blockHashes.abi.Errors["Sha256Failed"].ID.Bytes()[:4]) {
-		return blockHashes.UnpackSha256FailedError(raw[4:])
-	}
-	if bytes.Equal(raw[:4], blockHashes.abi.Errors["SlotUnknown"].ID.Bytes()[:4]) {
-		return blockHashes.UnpackSlotUnknownError(raw[4:])
-	}
-	if bytes.Equal(raw[:4], blockHashes.abi.Errors["SummaryIndex"].ID.Bytes()[:4]) {
-		return blockHashes.UnpackSummaryIndexError(raw[4:])
-	}
-	if bytes.Equal(raw[:4], blockHashes.abi.Errors["WrongBeaconRoot"].ID.Bytes()[:4]) {
-		return blockHashes.UnpackWrongBeaconRootError(raw[4:])
-	}
-	if bytes.Equal(raw[:4], blockHashes.abi.Errors["WrongBodyRoot"].ID.Bytes()[:4]) {
-		return blockHashes.UnpackWrongBodyRootError(raw[4:])
-	}
-	if bytes.Equal(raw[:4], blockHashes.abi.Errors["WrongHeader"].ID.Bytes()[:4]) {
-		return blockHashes.UnpackWrongHeaderError(raw[4:])
-	}
-	if bytes.Equal(raw[:4], blockHashes.abi.Errors["WrongStateRoot"].ID.Bytes()[:4]) {
-		return blockHashes.UnpackWrongStateRootError(raw[4:])
-	}
 	return nil, errors.New("Unknown error")
-}
-
-// BlockHashesBeaconRootUnknown represents a BeaconRootUnknown error raised by the BlockHashes contract.
-type BlockHashesBeaconRootUnknown struct {
-	Timestamp *big.Int
-}
-
-// ErrorID returns the hash of canonical representation of the error's signature.
-//
-// Solidity: error BeaconRootUnknown(uint256 timestamp)
-func BlockHashesBeaconRootUnknownErrorID() common.Hash {
-	return common.HexToHash("0x17094ad748b306332b857ed923d29c34afb73dd804720138a3b9cffd9d8fd640")
-}
-
-// UnpackBeaconRootUnknownError is the Go binding used to decode the provided
-// error data into the corresponding Go error struct.
-//
-// Solidity: error BeaconRootUnknown(uint256 timestamp)
-func (blockHashes *BlockHashes) UnpackBeaconRootUnknownError(raw []byte) (*BlockHashesBeaconRootUnknown, error) {
-	out := new(BlockHashesBeaconRootUnknown)
-	if err := blockHashes.abi.UnpackIntoInterface(out, "BeaconRootUnknown", raw); err != nil {
-		return nil, err
-	}
-	return out, nil
-}
-
-// BlockHashesBelowGenesis represents a BelowGenesis error raised by the BlockHashes contract.
-type BlockHashesBelowGenesis struct {
-	Number  *big.Int
-	Headers *big.Int
-}
-
-// ErrorID returns the hash of canonical representation of the error's signature.
-//
-// Solidity: error BelowGenesis(uint256 number, uint256 headers)
-func BlockHashesBelowGenesisErrorID() common.Hash {
-	return common.HexToHash("0x97354b852c531d4d1b0338f59440849946f30b128ad01cb675f996caf86d04dd")
-}
-
-// UnpackBelowGenesisError is the Go binding used to decode the provided
-// error data into the corresponding Go error struct.
-//
-// Solidity: error BelowGenesis(uint256 number, uint256 headers)
-func (blockHashes *BlockHashes) UnpackBelowGenesisError(raw []byte) (*BlockHashesBelowGenesis, error) {
-	out := new(BlockHashesBelowGenesis)
-	if err := blockHashes.abi.UnpackIntoInterface(out, "BelowGenesis", raw); err != nil {
-		return nil, err
-	}
-	return out, nil
-}
-
-// BlockHashesBlockHashConflict represents a BlockHashConflict error raised by the BlockHashes contract.
-type BlockHashesBlockHashConflict struct {
-	Number *big.Int
-	Stored [32]byte
-	Given  [32]byte
-}
-
-// ErrorID returns the hash of canonical representation of the error's signature.
-//
-// Solidity: error BlockHashConflict(uint256 number, bytes32 stored, bytes32 given)
-func BlockHashesBlockHashConflictErrorID() common.Hash {
-	return common.HexToHash("0x9902d232424dbabc29372ce6cda8bfe4c9c4ca33642c19d2bef76752efffee06")
-}
-
-// UnpackBlockHashConflictError is the Go binding used to decode the provided
-// error data into the corresponding Go error struct.
-//
-// Solidity: error BlockHashConflict(uint256 number, bytes32 stored, bytes32 given)
-func (blockHashes *BlockHashes) UnpackBlockHashConflictError(raw []byte) (*BlockHashesBlockHashConflict, error) {
-	out := new(BlockHashesBlockHashConflict)
-	if err := blockHashes.abi.UnpackIntoInterface(out, "BlockHashConflict", raw); err != nil {
-		return nil, err
-	}
-	return out, nil
 }
 
 // BlockHashesBlockHashUnknown represents a BlockHashUnknown error raised by the BlockHashes contract.
@@ -1250,325 +678,6 @@ func BlockHashesBlockTooOldErrorID() common.Hash {
 func (blockHashes *BlockHashes) UnpackBlockTooOldError(raw []byte) (*BlockHashesBlockTooOld, error) {
 	out := new(BlockHashesBlockTooOld)
 	if err := blockHashes.abi.UnpackIntoInterface(out, "BlockTooOld", raw); err != nil {
-		return nil, err
-	}
-	return out, nil
-}
-
-// BlockHashesBranchLength represents a BranchLength error raised by the BlockHashes contract.
-type BlockHashesBranchLength struct {
-	Expected *big.Int
-	Given    *big.Int
-}
-
-// ErrorID returns the hash of canonical representation of the error's signature.
-//
-// Solidity: error BranchLength(uint256 expected, uint256 given)
-func BlockHashesBranchLengthErrorID() common.Hash {
-	return common.HexToHash("0x7a457f06c988989dbdb0bce26e73d473fb77060c674dad5207f121ebcae0d763")
-}
-
-// UnpackBranchLengthError is the Go binding used to decode the provided
-// error data into the corresponding Go error struct.
-//
-// Solidity: error BranchLength(uint256 expected, uint256 given)
-func (blockHashes *BlockHashes) UnpackBranchLengthError(raw []byte) (*BlockHashesBranchLength, error) {
-	out := new(BlockHashesBranchLength)
-	if err := blockHashes.abi.UnpackIntoInterface(out, "BranchLength", raw); err != nil {
-		return nil, err
-	}
-	return out, nil
-}
-
-// BlockHashesChainWithoutBlockHashes represents a ChainWithoutBlockHashes error raised by the BlockHashes contract.
-type BlockHashesChainWithoutBlockHashes struct {
-	ChainId *big.Int
-}
-
-// ErrorID returns the hash of canonical representation of the error's signature.
-//
-// Solidity: error ChainWithoutBlockHashes(uint256 chainId)
-func BlockHashesChainWithoutBlockHashesErrorID() common.Hash {
-	return common.HexToHash("0xbb1c5980d83816c7c2ec9100d55b3704b7b8e8fadbb5dc8f1f93883d619b1bce")
-}
-
-// UnpackChainWithoutBlockHashesError is the Go binding used to decode the provided
-// error data into the corresponding Go error struct.
-//
-// Solidity: error ChainWithoutBlockHashes(uint256 chainId)
-func (blockHashes *BlockHashes) UnpackChainWithoutBlockHashesError(raw []byte) (*BlockHashesChainWithoutBlockHashes, error) {
-	out := new(BlockHashesChainWithoutBlockHashes)
-	if err := blockHashes.abi.UnpackIntoInterface(out, "ChainWithoutBlockHashes", raw); err != nil {
-		return nil, err
-	}
-	return out, nil
-}
-
-// BlockHashesNoBeaconRoots represents a NoBeaconRoots error raised by the BlockHashes contract.
-type BlockHashesNoBeaconRoots struct {
-	ChainId *big.Int
-}
-
-// ErrorID returns the hash of canonical representation of the error's signature.
-//
-// Solidity: error NoBeaconRoots(uint256 chainId)
-func BlockHashesNoBeaconRootsErrorID() common.Hash {
-	return common.HexToHash("0x97d1422c23e9e42afc238f6b17fba988e73942fa666cbe6a199597d1307d52ab")
-}
-
-// UnpackNoBeaconRootsError is the Go binding used to decode the provided
-// error data into the corresponding Go error struct.
-//
-// Solidity: error NoBeaconRoots(uint256 chainId)
-func (blockHashes *BlockHashes) UnpackNoBeaconRootsError(raw []byte) (*BlockHashesNoBeaconRoots, error) {
-	out := new(BlockHashesNoBeaconRoots)
-	if err := blockHashes.abi.UnpackIntoInterface(out, "NoBeaconRoots", raw); err != nil {
-		return nil, err
-	}
-	return out, nil
-}
-
-// BlockHashesNoHeaders represents a NoHeaders error raised by the BlockHashes contract.
-type BlockHashesNoHeaders struct {
-}
-
-// ErrorID returns the hash of canonical representation of the error's signature.
-//
-// Solidity: error NoHeaders()
-func BlockHashesNoHeadersErrorID() common.Hash {
-	return common.HexToHash("0x888f2aac1688dd458f18f440d7f80312a2a6bc7b42f34161fe913e3abf0f4b6b")
-}
-
-// UnpackNoHeadersError is the Go binding used to decode the provided
-// error data into the corresponding Go error struct.
-//
-// Solidity: error NoHeaders()
-func (blockHashes *BlockHashes) UnpackNoHeadersError(raw []byte) (*BlockHashesNoHeaders, error) {
-	out := new(BlockHashesNoHeaders)
-	if err := blockHashes.abi.UnpackIntoInterface(out, "NoHeaders", raw); err != nil {
-		return nil, err
-	}
-	return out, nil
-}
-
-// BlockHashesNotAHeader represents a NotAHeader error raised by the BlockHashes contract.
-type BlockHashesNotAHeader struct {
-	Position *big.Int
-}
-
-// ErrorID returns the hash of canonical representation of the error's signature.
-//
-// Solidity: error NotAHeader(uint256 position)
-func BlockHashesNotAHeaderErrorID() common.Hash {
-	return common.HexToHash("0xfca16c91cbb511a1b0e9d65715bfded1a7cb78786d299d737846c38b71e0fd11")
-}
-
-// UnpackNotAHeaderError is the Go binding used to decode the provided
-// error data into the corresponding Go error struct.
-//
-// Solidity: error NotAHeader(uint256 position)
-func (blockHashes *BlockHashes) UnpackNotAHeaderError(raw []byte) (*BlockHashesNotAHeader, error) {
-	out := new(BlockHashesNotAHeader)
-	if err := blockHashes.abi.UnpackIntoInterface(out, "NotAHeader", raw); err != nil {
-		return nil, err
-	}
-	return out, nil
-}
-
-// BlockHashesPayloadNotInBlock represents a PayloadNotInBlock error raised by the BlockHashes contract.
-type BlockHashesPayloadNotInBlock struct {
-	Slot *big.Int
-}
-
-// ErrorID returns the hash of canonical representation of the error's signature.
-//
-// Solidity: error PayloadNotInBlock(uint256 slot)
-func BlockHashesPayloadNotInBlockErrorID() common.Hash {
-	return common.HexToHash("0x3781413b8363a680349b2f28dd50de19cc90845085140ef328d43bacd6fdf767")
-}
-
-// UnpackPayloadNotInBlockError is the Go binding used to decode the provided
-// error data into the corresponding Go error struct.
-//
-// Solidity: error PayloadNotInBlock(uint256 slot)
-func (blockHashes *BlockHashes) UnpackPayloadNotInBlockError(raw []byte) (*BlockHashesPayloadNotInBlock, error) {
-	out := new(BlockHashesPayloadNotInBlock)
-	if err := blockHashes.abi.UnpackIntoInterface(out, "PayloadNotInBlock", raw); err != nil {
-		return nil, err
-	}
-	return out, nil
-}
-
-// BlockHashesSha256Failed represents a Sha256Failed error raised by the BlockHashes contract.
-type BlockHashesSha256Failed struct {
-}
-
-// ErrorID returns the hash of canonical representation of the error's signature.
-//
-// Solidity: error Sha256Failed()
-func BlockHashesSha256FailedErrorID() common.Hash {
-	return common.HexToHash("0xc176b3c572babf624fc6d5964982df8059b47a8c8a5f584c9de405c1efcf67de")
-}
-
-// UnpackSha256FailedError is the Go binding used to decode the provided
-// error data into the corresponding Go error struct.
-//
-// Solidity: error Sha256Failed()
-func (blockHashes *BlockHashes) UnpackSha256FailedError(raw []byte) (*BlockHashesSha256Failed, error) {
-	out := new(BlockHashesSha256Failed)
-	if err := blockHashes.abi.UnpackIntoInterface(out, "Sha256Failed", raw); err != nil {
-		return nil, err
-	}
-	return out, nil
-}
-
-// BlockHashesSlotUnknown represents a SlotUnknown error raised by the BlockHashes contract.
-type BlockHashesSlotUnknown struct {
-	Slot  *big.Int
-	First *big.Int
-	Until *big.Int
-}
-
-// ErrorID returns the hash of canonical representation of the error's signature.
-//
-// Solidity: error SlotUnknown(uint256 slot, uint256 first, uint256 until)
-func BlockHashesSlotUnknownErrorID() common.Hash {
-	return common.HexToHash("0x6259bbad12a231b66e5bfb595662f0a9c4b8b8c70eb51c4e7564dfeedc467e86")
-}
-
-// UnpackSlotUnknownError is the Go binding used to decode the provided
-// error data into the corresponding Go error struct.
-//
-// Solidity: error SlotUnknown(uint256 slot, uint256 first, uint256 until)
-func (blockHashes *BlockHashes) UnpackSlotUnknownError(raw []byte) (*BlockHashesSlotUnknown, error) {
-	out := new(BlockHashesSlotUnknown)
-	if err := blockHashes.abi.UnpackIntoInterface(out, "SlotUnknown", raw); err != nil {
-		return nil, err
-	}
-	return out, nil
-}
-
-// BlockHashesSummaryIndex represents a SummaryIndex error raised by the BlockHashes contract.
-type BlockHashesSummaryIndex struct {
-	Period *big.Int
-	Index  *big.Int
-}
-
-// ErrorID returns the hash of canonical representation of the error's signature.
-//
-// Solidity: error SummaryIndex(uint256 period, uint256 index)
-func BlockHashesSummaryIndexErrorID() common.Hash {
-	return common.HexToHash("0x434a6200882e4b2f2fca0771adf0d498936b3f768c4f00e81cf68bfe479c8e6c")
-}
-
-// UnpackSummaryIndexError is the Go binding used to decode the provided
-// error data into the corresponding Go error struct.
-//
-// Solidity: error SummaryIndex(uint256 period, uint256 index)
-func (blockHashes *BlockHashes) UnpackSummaryIndexError(raw []byte) (*BlockHashesSummaryIndex, error) {
-	out := new(BlockHashesSummaryIndex)
-	if err := blockHashes.abi.UnpackIntoInterface(out, "SummaryIndex", raw); err != nil {
-		return nil, err
-	}
-	return out, nil
-}
-
-// BlockHashesWrongBeaconRoot represents a WrongBeaconRoot error raised by the BlockHashes contract.
-type BlockHashesWrongBeaconRoot struct {
-	Expected [32]byte
-	Given    [32]byte
-}
-
-// ErrorID returns the hash of canonical representation of the error's signature.
-//
-// Solidity: error WrongBeaconRoot(bytes32 expected, bytes32 given)
-func BlockHashesWrongBeaconRootErrorID() common.Hash {
-	return common.HexToHash("0x319f647b5cc0b77792697523568926942a9f4292a4c646332c79f590e7483c7e")
-}
-
-// UnpackWrongBeaconRootError is the Go binding used to decode the provided
-// error data into the corresponding Go error struct.
-//
-// Solidity: error WrongBeaconRoot(bytes32 expected, bytes32 given)
-func (blockHashes *BlockHashes) UnpackWrongBeaconRootError(raw []byte) (*BlockHashesWrongBeaconRoot, error) {
-	out := new(BlockHashesWrongBeaconRoot)
-	if err := blockHashes.abi.UnpackIntoInterface(out, "WrongBeaconRoot", raw); err != nil {
-		return nil, err
-	}
-	return out, nil
-}
-
-// BlockHashesWrongBodyRoot represents a WrongBodyRoot error raised by the BlockHashes contract.
-type BlockHashesWrongBodyRoot struct {
-	Expected [32]byte
-	Given    [32]byte
-}
-
-// ErrorID returns the hash of canonical representation of the error's signature.
-//
-// Solidity: error WrongBodyRoot(bytes32 expected, bytes32 given)
-func BlockHashesWrongBodyRootErrorID() common.Hash {
-	return common.HexToHash("0xb937f7d4bf57577675e2cbd2948abfd45da3f40c28894b075b9e17f0557ce113")
-}
-
-// UnpackWrongBodyRootError is the Go binding used to decode the provided
-// error data into the corresponding Go error struct.
-//
-// Solidity: error WrongBodyRoot(bytes32 expected, bytes32 given)
-func (blockHashes *BlockHashes) UnpackWrongBodyRootError(raw []byte) (*BlockHashesWrongBodyRoot, error) {
-	out := new(BlockHashesWrongBodyRoot)
-	if err := blockHashes.abi.UnpackIntoInterface(out, "WrongBodyRoot", raw); err != nil {
-		return nil, err
-	}
-	return out, nil
-}
-
-// BlockHashesWrongHeader represents a WrongHeader error raised by the BlockHashes contract.
-type BlockHashesWrongHeader struct {
-	Position *big.Int
-	Expected [32]byte
-	Given    [32]byte
-}
-
-// ErrorID returns the hash of canonical representation of the error's signature.
-//
-// Solidity: error WrongHeader(uint256 position, bytes32 expected, bytes32 given)
-func BlockHashesWrongHeaderErrorID() common.Hash {
-	return common.HexToHash("0x621111b442eff0d9dbdf0aedfe9fc9f22f6021af02dec8277011cc39f113f813")
-}
-
-// UnpackWrongHeaderError is the Go binding used to decode the provided
-// error data into the corresponding Go error struct.
-//
-// Solidity: error WrongHeader(uint256 position, bytes32 expected, bytes32 given)
-func (blockHashes *BlockHashes) UnpackWrongHeaderError(raw []byte) (*BlockHashesWrongHeader, error) {
-	out := new(BlockHashesWrongHeader)
-	if err := blockHashes.abi.UnpackIntoInterface(out, "WrongHeader", raw); err != nil {
-		return nil, err
-	}
-	return out, nil
-}
-
-// BlockHashesWrongStateRoot represents a WrongStateRoot error raised by the BlockHashes contract.
-type BlockHashesWrongStateRoot struct {
-	Expected [32]byte
-	Given    [32]byte
-}
-
-// ErrorID returns the hash of canonical representation of the error's signature.
-//
-// Solidity: error WrongStateRoot(bytes32 expected, bytes32 given)
-func BlockHashesWrongStateRootErrorID() common.Hash {
-	return common.HexToHash("0x43983c3c8a7c27cd3bf01cbb9006b4f1e304b0eed6d312cb68866fda4a4d72e3")
-}
-
-// UnpackWrongStateRootError is the Go binding used to decode the provided
-// error data into the corresponding Go error struct.
-//
-// Solidity: error WrongStateRoot(bytes32 expected, bytes32 given)
-func (blockHashes *BlockHashes) UnpackWrongStateRootError(raw []byte) (*BlockHashesWrongStateRoot, error) {
-	out := new(BlockHashesWrongStateRoot)
-	if err := blockHashes.abi.UnpackIntoInterface(out, "WrongStateRoot", raw); err != nil {
 		return nil, err
 	}
 	return out, nil
@@ -1915,9 +1024,9 @@ func (devToken *DevToken) UnpackInsufficientBalanceError(raw []byte) (*DevTokenI
 
 // HindsightVerifierMetaData contains all meta data concerning the HindsightVerifier contract.
 var HindsightVerifierMetaData = bind.MetaData{
-	ABI: "[{\"type\":\"constructor\",\"inputs\":[{\"name\":\"given\",\"type\":\"tuple[]\",\"internalType\":\"structCircuit[]\",\"components\":[{\"name\":\"digest\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"verifier\",\"type\":\"address\",\"internalType\":\"address\"}]},{\"name\":\"allowUnsafeDev\",\"type\":\"bool\",\"internalType\":\"bool\"}],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"PROOF_LENGTH\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"uint256\",\"internalType\":\"uint256\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"VERIFY_GAS\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"uint256\",\"internalType\":\"uint256\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"circuits\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"tuple[]\",\"internalType\":\"structCircuit[]\",\"components\":[{\"name\":\"digest\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"verifier\",\"type\":\"address\",\"internalType\":\"address\"}]}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"publicInput\",\"inputs\":[{\"name\":\"digest\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"outputs\":[{\"name\":\"\",\"type\":\"uint256\",\"internalType\":\"uint256\"}],\"stateMutability\":\"pure\"},{\"type\":\"function\",\"name\":\"statementHash\",\"inputs\":[{\"name\":\"sourceChainId\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"queryId\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"anchors\",\"type\":\"tuple[]\",\"internalType\":\"structAnchor[]\",\"components\":[{\"name\":\"number\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"hash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"name\":\"outputs\",\"type\":\"bytes32[]\",\"internalType\":\"bytes32[]\"}],\"outputs\":[{\"name\":\"\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"stateMutability\":\"pure\"},{\"type\":\"function\",\"name\":\"unsafeDev\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"bool\",\"internalType\":\"bool\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"verifierOf\",\"inputs\":[{\"name\":\"circuit\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"outputs\":[{\"name\":\"\",\"type\":\"address\",\"internalType\":\"address\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"verify\",\"inputs\":[{\"name\":\"circuit\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"sourceChainId\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"queryId\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"anchors\",\"type\":\"tuple[]\",\"internalType\":\"structAnchor[]\",\"components\":[{\"name\":\"number\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"hash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"name\":\"outputs\",\"type\":\"bytes32[]\",\"internalType\":\"bytes32[]\"},{\"name\":\"proof\",\"type\":\"bytes\",\"internalType\":\"bytes\"}],\"outputs\":[{\"name\":\"digest\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"stateMutability\":\"view\"},{\"type\":\"error\",\"name\":\"AnchorCount\",\"inputs\":[{\"name\":\"count\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"AnchorsNotAscending\",\"inputs\":[{\"name\":\"index\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"ChainIdZero\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"DigestMismatch\",\"inputs\":[{\"name\":\"expected\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"actual\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"type\":\"error\",\"name\":\"DuplicateCircuit\",\"inputs\":[{\"name\":\"circuit\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"type\":\"error\",\"name\":\"InsufficientGas\",\"inputs\":[{\"name\":\"left\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"needed\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"NoCircuits\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"NotAVerifier\",\"inputs\":[{\"name\":\"verifier\",\"type\":\"address\",\"internalType\":\"address\"}]},{\"type\":\"error\",\"name\":\"OutputCount\",\"inputs\":[{\"name\":\"count\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"ProofLength\",\"inputs\":[{\"name\":\"length\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"ProofRejected\",\"inputs\":[{\"name\":\"statementHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"type\":\"error\",\"name\":\"UnknownCircuit\",\"inputs\":[{\"name\":\"circuit\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"type\":\"error\",\"name\":\"UnsafeDevKeys\",\"inputs\":[{\"name\":\"circuit\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]}]",
+	ABI: "[{\"type\":\"constructor\",\"inputs\":[{\"name\":\"trusted\",\"type\":\"tuple[]\",\"internalType\":\"structKey[]\",\"components\":[{\"name\":\"circuit\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"codeHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]}],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"BATCH_GAS\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"uint256\",\"internalType\":\"uint256\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"BATCH_GAS_PROOF\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"uint256\",\"internalType\":\"uint256\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"PROOF_LENGTH\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"uint256\",\"internalType\":\"uint256\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"VERIFY_GAS\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"uint256\",\"internalType\":\"uint256\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"add\",\"inputs\":[{\"name\":\"verifier\",\"type\":\"address\",\"internalType\":\"address\"}],\"outputs\":[],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"freeze\",\"inputs\":[{\"name\":\"circuit\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"statement\",\"type\":\"tuple\",\"internalType\":\"structStatement\",\"components\":[{\"name\":\"sourceChainId\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"queryId\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"anchors\",\"type\":\"tuple[]\",\"internalType\":\"structAnchor[]\",\"components\":[{\"name\":\"number\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"hash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"name\":\"outputs\",\"type\":\"bytes32[]\",\"internalType\":\"bytes32[]\"}]},{\"name\":\"proof\",\"type\":\"bytes\",\"internalType\":\"bytes\"},{\"name\":\"other\",\"type\":\"tuple\",\"internalType\":\"structStatement\",\"components\":[{\"name\":\"sourceChainId\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"queryId\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"anchors\",\"type\":\"tuple[]\",\"internalType\":\"structAnchor[]\",\"components\":[{\"name\":\"number\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"hash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"name\":\"outputs\",\"type\":\"bytes32[]\",\"internalType\":\"bytes32[]\"}]},{\"name\":\"otherProof\",\"type\":\"bytes\",\"internalType\":\"bytes\"}],\"outputs\":[],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"isFrozen\",\"inputs\":[{\"name\":\"circuit\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"outputs\":[{\"name\":\"\",\"type\":\"bool\",\"internalType\":\"bool\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"keys\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"tuple[]\",\"internalType\":\"structKey[]\",\"components\":[{\"name\":\"circuit\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"codeHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"publicInput\",\"inputs\":[{\"name\":\"digest\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"outputs\":[{\"name\":\"\",\"type\":\"uint256\",\"internalType\":\"uint256\"}],\"stateMutability\":\"pure\"},{\"type\":\"function\",\"name\":\"statementHash\",\"inputs\":[{\"name\":\"sourceChainId\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"queryId\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"anchors\",\"type\":\"tuple[]\",\"internalType\":\"structAnchor[]\",\"components\":[{\"name\":\"number\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"hash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"name\":\"outputs\",\"type\":\"bytes32[]\",\"internalType\":\"bytes32[]\"}],\"outputs\":[{\"name\":\"\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"stateMutability\":\"pure\"},{\"type\":\"function\",\"name\":\"unsafeDev\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"bool\",\"internalType\":\"bool\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"verifierOf\",\"inputs\":[{\"name\":\"circuit\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"outputs\":[{\"name\":\"\",\"type\":\"address\",\"internalType\":\"address\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"verify\",\"inputs\":[{\"name\":\"circuit\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"sourceChainId\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"queryId\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"anchors\",\"type\":\"tuple[]\",\"internalType\":\"structAnchor[]\",\"components\":[{\"name\":\"number\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"hash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"name\":\"outputs\",\"type\":\"bytes32[]\",\"internalType\":\"bytes32[]\"},{\"name\":\"proof\",\"type\":\"bytes\",\"internalType\":\"bytes\"}],\"outputs\":[{\"name\":\"digest\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"verifyBatch\",\"inputs\":[{\"name\":\"circuit\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"statements\",\"type\":\"tuple[]\",\"internalType\":\"structStatement[]\",\"components\":[{\"name\":\"sourceChainId\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"queryId\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"anchors\",\"type\":\"tuple[]\",\"internalType\":\"structAnchor[]\",\"components\":[{\"name\":\"number\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"hash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"name\":\"outputs\",\"type\":\"bytes32[]\",\"internalType\":\"bytes32[]\"}]},{\"name\":\"proofs\",\"type\":\"bytes[]\",\"internalType\":\"bytes[]\"}],\"outputs\":[{\"name\":\"digests\",\"type\":\"bytes32[]\",\"internalType\":\"bytes32[]\"}],\"stateMutability\":\"view\"},{\"type\":\"event\",\"name\":\"Added\",\"inputs\":[{\"name\":\"circuit\",\"type\":\"bytes32\",\"indexed\":true,\"internalType\":\"bytes32\"},{\"name\":\"verifier\",\"type\":\"address\",\"indexed\":true,\"internalType\":\"address\"}],\"anonymous\":false},{\"type\":\"event\",\"name\":\"Frozen\",\"inputs\":[{\"name\":\"circuit\",\"type\":\"bytes32\",\"indexed\":true,\"internalType\":\"bytes32\"},{\"name\":\"statementHash\",\"type\":\"bytes32\",\"indexed\":false,\"internalType\":\"bytes32\"},{\"name\":\"otherStatementHash\",\"type\":\"bytes32\",\"indexed\":false,\"internalType\":\"bytes32\"}],\"anonymous\":false},{\"type\":\"error\",\"name\":\"AlreadyAdded\",\"inputs\":[{\"name\":\"circuit\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"type\":\"error\",\"name\":\"AnchorCount\",\"inputs\":[{\"name\":\"count\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"AnchorsNotAscending\",\"inputs\":[{\"name\":\"index\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"BatchLength\",\"inputs\":[{\"name\":\"statements\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"proofs\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"BatchRejected\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"ChainIdZero\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"CircuitFrozen\",\"inputs\":[{\"name\":\"circuit\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"type\":\"error\",\"name\":\"DuplicateCircuit\",\"inputs\":[{\"name\":\"circuit\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"type\":\"error\",\"name\":\"InsufficientGas\",\"inputs\":[{\"name\":\"left\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"needed\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"NoCodeHash\",\"inputs\":[{\"name\":\"circuit\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"type\":\"error\",\"name\":\"NoKeys\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"NotAContradiction\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"NotAdded\",\"inputs\":[{\"name\":\"circuit\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"type\":\"error\",\"name\":\"NotTrusted\",\"inputs\":[{\"name\":\"verifier\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"circuit\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"codeHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"type\":\"error\",\"name\":\"OutputCount\",\"inputs\":[{\"name\":\"count\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"ProofLength\",\"inputs\":[{\"name\":\"length\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"ProofRejected\",\"inputs\":[{\"name\":\"statementHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"type\":\"error\",\"name\":\"UnknownCircuit\",\"inputs\":[{\"name\":\"circuit\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"type\":\"error\",\"name\":\"UnsafeDevKeys\",\"inputs\":[{\"name\":\"circuit\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]}]",
 	ID:  "HindsightVerifier",
-	Bin: "0x60a060405234801561000f575f5ffd5b5060405161107838038061107883398101604081905261002e91610347565b81515f0361004f5760405163ac6ad46160e01b815260040160405180910390fd5b5f805b83518110156102b9575f5f85838151811061006f5761006f610440565b60200260200101515f015186848151811061008c5761008c610440565b60200260200101516020015191509150806001600160a01b03163b5f036100d657604051631606811f60e21b81526001600160a01b03821660048201526024015b60405180910390fd5b5f816001600160a01b031663784c28f96040518163ffffffff1660e01b8152600401602060405180830381865afa158015610113573d5f5f3e3d5ffd5b505050506040513d601f19601f820116820180604052508101906101379190610454565b905080831461016357604051632c97d7bb60e21b815260048101849052602481018290526044016100cd565b5f838152600160205260409020546001600160a01b03161561019b57604051633af8541160e01b8152600481018490526024016100cd565b816001600160a01b03166346f039cc6040518163ffffffff1660e01b8152600401602060405180830381865afa1580156101d7573d5f5f3e3d5ffd5b505050506040513d601f19601f820116820180604052508101906101fb919061046b565b156102265785610221576040516319ebd55f60e31b8152600481018490526024016100cd565b600194505b5f83815260016020526040812080546001600160a01b0319166001600160a01b038516179055875188908690811061026057610260610440565b6020908102919091018101518254600180820185555f94855293839020825160029092020190815591015190820180546001600160a01b0319166001600160a01b03909216919091179055939093019250610052915050565b5015156080525061048b9050565b634e487b7160e01b5f52604160045260245ffd5b604080519081016001600160401b03811182821017156102fd576102fd6102c7565b60405290565b604051601f8201601f191681016001600160401b038111828210171561032b5761032b6102c7565b604052919050565b80518015158114610342575f5ffd5b919050565b5f5f60408385031215610358575f5ffd5b82516001600160401b0381111561036d575f5ffd5b8301601f8101851361037d575f5ffd5b80516001600160401b03811115610396576103966102c7565b6103a560208260051b01610303565b8082825260208201915060208360061b8501019250878311156103c6575f5ffd5b6020840193505b8284101561042557604084890312156103e4575f5ffd5b6103ec6102db565b8451815260208501516001600160a01b0381168114610409575f5ffd5b80602083015250808352506020820191506040840193506103cd565b94506104379250505060208401610333565b90509250929050565b634e487b7160e01b5f52603260045260245ffd5b5f60208284031215610464575f5ffd5b5051919050565b5f6020828403121561047b575f5ffd5b61048482610333565b9392505050565b608051610bd56104a35f395f61012b0152610bd55ff3fe608060405234801561000f575f5ffd5b5060043610610085575f3560e01c80635711740f116100585780635711740f146101265780635f48772d1461015d57806382c0170114610172578063e911439c14610185575f5ffd5b80630f595864146100895780632916acad146100af5780633cbc3b4f146101095780634ea4ffc81461011c575b5f5ffd5b61009c610097366004610854565b61018e565b6040519081526020015b60405180910390f35b6100e46100bd366004610943565b60016020525f908152604090205473ffffffffffffffffffffffffffffffffffffffff1681565b60405173ffffffffffffffffffffffffffffffffffffffff90911681526020016100a6565b61009c61011736600461095a565b61029a565b61009c6205573081565b61014d7f000000000000000000000000000000000000000000000000000000000000000081565b60405190151581526020016100a6565b6101656102b4565b6040516100a691906109e3565b61009c610180366004610943565b610333565b61009c61018081565b5f8981526001602052604081205473ffffffffffffffffffffffffffffffffffffffff16806101f1576040517fe80eb6e0000000000000000000000000000000000000000000000000000000008152600481018c90526024015b60405180910390fd5b610180831461022f576040517f988aaeab000000000000000000000000000000000000000000000000000000008152600481018490526024016101e8565b61023d8a8a8a8a8a8a610343565b915061025381858561024e86610594565b6105eb565b61028c576040517f2d93db73000000000000000000000000000000000000000000000000000000008152600481018390526024016101e8565b509998505050505050505050565b5f6102a9878787878787610343565b979650505050505050565b60605f805480602002602001604051908101604052809291908181526020015f905b8282101561032a575f84815260209081902060408051808201909152600285029091018054825260019081015473ffffffffffffffffffffffffffffffffffffffff168284015290835290920191016102d6565b50505050905090565b5f61033d82610594565b92915050565b5f818467ffffffffffffffff89168303610389576040517f1721c97600000000000000000000000000000000000000000000000000000000815260040160405180910390fd5b811580610397575061ffff82115b156103d1576040517f9e26cfe0000000000000000000000000000000000000000000000000000000008152600481018390526024016101e8565b8015806103df575061ffff81115b15610419576040517f3d746d3f000000000000000000000000000000000000000000000000000000008152600481018290526024016101e8565b5f8080610427846028610a74565b610432866020610a74565b61043d90603c610a8b565b6104479190610a8b565b90505f8c67ffffffffffffffff1690506040519350601f19601f83860101166040528060401b7f0168696e6473696768742e7374617465000000000000000000000000000000001784528b60188501528460e01b8660f01b176038850152603c84019250856020028984376020860292909201915f805b86811015610580575f5f8e8e848181106104da576104da610a9e565b6104f09260206040909202019081019150610acb565b8f8f8581811061050257610502610a9e565b90506040020160200135915067ffffffffffffffff169150825f1415801561052a5750838211155b15610564576040517fa73a584f000000000000000000000000000000000000000000000000000000008152600481018490526024016101e8565b60c082901b8752600887015260289095019491506001016104be565b5050509091209a9950505050505050505050565b7f1fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff81167f30644e72e131a029b85045b68181585d2833e84879b9709143e1f593f000000181106105e6576105e6610aeb565b919050565b5f8473ffffffffffffffffffffffffffffffffffffffff163b5f03610654576040517f581a047c00000000000000000000000000000000000000000000000000000000815273ffffffffffffffffffffffffffffffffffffffff861660048201526024016101e8565b6040805160208101825283815290515f916106759187918791602401610b18565b604080517fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe08184030181529190526020810180517bffffffffffffffffffffffffffffffffffffffffffffffffffffffff167f8d8f8a5c0000000000000000000000000000000000000000000000000000000017905290505f5a9050603f610701620557306040610a74565b61070b9190610b90565b610716906001610a8b565b61072290610bb8610a8b565b8110156107965780603f61073a620557306040610a74565b6107449190610b90565b61074f906001610a8b565b61075b90610bb8610a8b565b6040517f23e228cb000000000000000000000000000000000000000000000000000000008152600481019290925260248201526044016101e8565b5f6205573090505f5f8451602086018b85fa98975050505050505050565b803567ffffffffffffffff811681146105e6575f5ffd5b5f5f83601f8401126107db575f5ffd5b50813567ffffffffffffffff8111156107f2575f5ffd5b6020830191508360208260061b850101111561080c575f5ffd5b9250929050565b5f5f83601f840112610823575f5ffd5b50813567ffffffffffffffff81111561083a575f5ffd5b6020830191508360208260051b850101111561080c575f5ffd5b5f5f5f5f5f5f5f5f5f60c08a8c03121561086c575f5ffd5b8935985061087c60208b016107b4565b975060408a0135965060608a013567ffffffffffffffff81111561089e575f5ffd5b6108aa8c828d016107cb565b90975095505060808a013567ffffffffffffffff8111156108c9575f5ffd5b6108d58c828d01610813565b90955093505060a08a013567ffffffffffffffff8111156108f4575f5ffd5b8a01601f81018c13610904575f5ffd5b803567ffffffffffffffff81111561091a575f5ffd5b8c602082840101111561092b575f5ffd5b60208201935080925050509295985092959850929598565b5f60208284031215610953575f5ffd5b5035919050565b5f5f5f5f5f5f6080878903121561096f575f5ffd5b610978876107b4565b955060208701359450604087013567ffffffffffffffff81111561099a575f5ffd5b6109a689828a016107cb565b909550935050606087013567ffffffffffffffff8111156109c5575f5ffd5b6109d189828a01610813565b979a9699509497509295939492505050565b602080825282518282018190525f918401906040840190835b81811015610a3c5783518051845260209081015173ffffffffffffffffffffffffffffffffffffffff1681850152909301926040909201916001016109fc565b509095945050505050565b7f4e487b71000000000000000000000000000000000000000000000000000000005f52601160045260245ffd5b808202811582820484141761033d5761033d610a47565b8082018082111561033d5761033d610a47565b7f4e487b71000000000000000000000000000000000000000000000000000000005f52603260045260245ffd5b5f60208284031215610adb575f5ffd5b610ae4826107b4565b9392505050565b7f4e487b71000000000000000000000000000000000000000000000000000000005f52600160045260245ffd5b60408152826040820152828460608301375f606084830101525f60607fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe0601f860116830101905060208201835f5b6001811015610b85578151835260209283019290910190600101610b66565b505050949350505050565b5f82610bc3577f4e487b71000000000000000000000000000000000000000000000000000000005f52601260045260245ffd5b50049056fea164736f6c6343000825000a",
+	Bin: "0x608060405234801561000f575f5ffd5b50604051611cdf380380611cdf83398101604081905261002e916101ce565b80515f0361004f57604051630190983560e01b815260040160405180910390fd5b5f5b815181101561015b575f82828151811061006d5761006d61029d565b6020026020010151905080602001515f5f1b036100a8578051604051631e11469160e31b815260048101919091526024015b60405180910390fd5b80515f90815260026020526040902054156100dc578051604051633af8541160e01b8152600481019190915260240161009f565b6020808201805183515f908152600293849052604081209190915560018054808201825591819052935192027fb10e2d527612073b26eecdfd717e6a320cf44b4afac2b0732d9fcbe2b7fa0cf6810192909255517fb10e2d527612073b26eecdfd717e6a320cf44b4afac2b0732d9fcbe2b7fa0cf79091015501610051565b50506102b1565b634e487b7160e01b5f52604160045260245ffd5b604080519081016001600160401b038111828210171561019857610198610162565b60405290565b604051601f8201601f191681016001600160401b03811182821017156101c6576101c6610162565b604052919050565b5f602082840312156101de575f5ffd5b81516001600160401b038111156101f3575f5ffd5b8201601f81018413610203575f5ffd5b80516001600160401b0381111561021c5761021c610162565b61022b60208260051b0161019e565b8082825260208201915060208360061b85010192508683111561024c575f5ffd5b6020840193505b82841015610293576040848803121561026a575f5ffd5b610272610176565b84518152602080860151818301529083526040909401939190910190610253565b9695505050505050565b634e487b7160e01b5f52603260045260245ffd5b611a21806102be5f395ff3fe608060405234801561000f575f5ffd5b50600436106100e5575f3560e01c8063566c500911610088578063626f21ab11610063578063626f21ab146102235780636f8abadc1461024357806382c017011461024d578063e911439c14610260575f5ffd5b8063566c5009146101fa5780635711740f146102045780635829f3b814610210575f5ffd5b80632916acad116100c35780632916acad1461016e578063307540f6146101c85780633cbc3b4f146101dd5780634ea4ffc8146101f0575f5ffd5b80630a3b0a4f146100e95780630f595864146100fe578063238afcc514610124575b5f5ffd5b6100fc6100f7366004611107565b610269565b005b61011161010c36600461121f565b610512565b6040519081526020015b60405180910390f35b61015e6101323660046112e2565b5f9081526003602052604090205474010000000000000000000000000000000000000000900460ff1690565b604051901515815260200161011b565b6101a361017c3660046112e2565b5f9081526003602052604090205473ffffffffffffffffffffffffffffffffffffffff1690565b60405173ffffffffffffffffffffffffffffffffffffffff909116815260200161011b565b6101d061053c565b60405161011b91906112f9565b6101116101eb366004611347565b6105ab565b61011162040b2881565b6101116203827081565b5f5461015e9060ff1681565b6100fc61021e3660046113e6565b6105c5565b6102366102313660046114b3565b61077a565b60405161011b919061152c565b610111620124f881565b61011161025b3660046112e2565b610aac565b61011161018081565b5f8173ffffffffffffffffffffffffffffffffffffffff1663784c28f96040518163ffffffff1660e01b8152600401602060405180830381865afa1580156102b3573d5f5f3e3d5ffd5b505050506040513d601f19601f820116820180604052508101906102d79190611563565b5f8181526002602052604090205490915073ffffffffffffffffffffffffffffffffffffffff83163f908114610364576040517fbd263c7a00000000000000000000000000000000000000000000000000000000815273ffffffffffffffffffffffffffffffffffffffff8416600482015260248101839052604481018290526064015b60405180910390fd5b5f828152600360205260409020805473ffffffffffffffffffffffffffffffffffffffff16156103c3576040517f54461f640000000000000000000000000000000000000000000000000000000081526004810184905260240161035b565b8373ffffffffffffffffffffffffffffffffffffffff166346f039cc6040518163ffffffff1660e01b8152600401602060405180830381865afa15801561040c573d5f5f3e3d5ffd5b505050506040513d601f19601f82011682018060405250810190610430919061157a565b156104a25761043e46610abc565b610477576040517fcf5eaaf80000000000000000000000000000000000000000000000000000000081526004810184905260240161035b565b5f80547fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff001660011790555b80547fffffffffffffffffffffffff00000000000000000000000000000000000000001673ffffffffffffffffffffffffffffffffffffffff8516908117825560405184907f1f9db7c43ebd000b7e9cfeb8b009c1d2123430e62fb94d937b0dc52ce4a7c500905f90a350505050565b5f610521898989898989610b28565b905061052f8a828585610d79565b9998505050505050505050565b60606001805480602002602001604051908101604052809291908181526020015f905b828210156105a2578382905f5260205f2090600202016040518060400160405290815f82015481526020016001820154815250508152602001906001019061055f565b50505050905090565b5f6105ba878787878787610b28565b979650505050505050565b5f6105d288888888610ea8565b90505f6105e189868686610ea8565b90505f6105f16020870187611599565b67ffffffffffffffff1661060860208b018b611599565b67ffffffffffffffff16148015610626575085602001358960200135145b801561069a575061063a60408701876115b2565b60405160200161064b929190611616565b6040516020818303038152906040528051906020012089806040019061067191906115b2565b604051602001610682929190611616565b60405160208183030381529060405280519060200120145b90508015806106a857508183145b156106df576040517f6e01702700000000000000000000000000000000000000000000000000000000815260040160405180910390fd5b5f8a8152600360205260409081902080547fffffffffffffffffffffff00ffffffffffffffffffffffffffffffffffffffff1674010000000000000000000000000000000000000000179055518a907f2eb252c91848e0672c1ffdb31e53c949262259a8731c130a4209e14243c2ae6d906107669086908690918252602082015260400190565b60405180910390a250505050505050505050565b60608380158061078a5750808314155b156107cb576040517f5987ee50000000000000000000000000000000000000000000000000000000008152600481018290526024810184905260440161035b565b5f6107d588610eee565b90508167ffffffffffffffff8111156107f0576107f061166b565b604051908082528060200260200182016040528015610819578160200160208202803683370190505b5092505f8267ffffffffffffffff8111156108365761083661166b565b60405190808252806020026020018201604052801561085f578160200160208202803683370190505b5090505f5b838110156109b65761018087878381811061088157610881611698565b905060200281019061089391906116c5565b9050146108f5578686828181106108ac576108ac611698565b90506020028101906108be91906116c5565b6040517f988aaeab00000000000000000000000000000000000000000000000000000000815261035b925060040190815260200190565b3689898381811061090857610908611698565b905060200281019061091a9190611726565b905061095061092c6020830183611599565b602083013561093e60408501856115b2565b61094b6060870187611762565b610b28565b86838151811061096257610962611698565b60200260200101818152505061099086838151811061098357610983611698565b6020026020010151611021565b8383815181106109a2576109a2611698565b602090810291909101015250600101610864565b505f8686836040516024016109cd93929190611847565b604080517fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe08184030181529190526020810180517bffffffffffffffffffffffffffffffffffffffffffffffffffffffff167fe271981c000000000000000000000000000000000000000000000000000000001790529050610a698382610a57620124f888611962565b610a649062038270611979565b611078565b610a9f576040517fc36747ca00000000000000000000000000000000000000000000000000000000815260040160405180910390fd5b5050505095945050505050565b5f610ab682611021565b92915050565b5f8162aa36a71480610ad057508162088bb0145b80610adc5750816127d8145b80610ae957508162aa37dc145b80610af657508162014a34145b80610b02575081610515145b80610b0e5750816112c1145b80610b1a575081610539145b80610ab6575050617a691490565b5f818467ffffffffffffffff89168303610b6e576040517f1721c97600000000000000000000000000000000000000000000000000000000815260040160405180910390fd5b811580610b7c575061ffff82115b15610bb6576040517f9e26cfe00000000000000000000000000000000000000000000000000000000081526004810183905260240161035b565b801580610bc4575061ffff81115b15610bfe576040517f3d746d3f0000000000000000000000000000000000000000000000000000000081526004810182905260240161035b565b5f8080610c0c846028611962565b610c17866020611962565b610c2290603c611979565b610c2c9190611979565b90505f8c67ffffffffffffffff1690506040519350601f19601f83860101166040528060401b7f0168696e6473696768742e7374617465000000000000000000000000000000001784528b60188501528460e01b8660f01b176038850152603c84019250856020028984376020860292909201915f805b86811015610d65575f5f8e8e84818110610cbf57610cbf611698565b610cd59260206040909202019081019150611599565b8f8f85818110610ce757610ce7611698565b90506040020160200135915067ffffffffffffffff169150825f14158015610d0f5750838211155b15610d49576040517fa73a584f0000000000000000000000000000000000000000000000000000000081526004810184905260240161035b565b60c082901b875260088701526028909501949150600101610ca3565b5050509091209a9950505050505050505050565b5f610d8385610eee565b90506101808214610dc3576040517f988aaeab0000000000000000000000000000000000000000000000000000000081526004810183905260240161035b565b5f8383610dcf87611021565b604051602401610de19392919061198c565b604080517fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe08184030181529190526020810180517bffffffffffffffffffffffffffffffffffffffffffffffffffffffff167f61c6ceef000000000000000000000000000000000000000000000000000000001790529050610e67828262040b28611078565b610ea0576040517f2d93db730000000000000000000000000000000000000000000000000000000081526004810186905260240161035b565b505050505050565b5f610ed8610eb96020860186611599565b6020860135610ecb60408801886115b2565b61094b60608a018a611762565b9050610ee685828585610d79565b949350505050565b5f81815260036020908152604080832081518083019092525473ffffffffffffffffffffffffffffffffffffffff8116825274010000000000000000000000000000000000000000900460ff161580159282019290925290610f7f576040517f9b9654470000000000000000000000000000000000000000000000000000000081526004810184905260240161035b565b805173ffffffffffffffffffffffffffffffffffffffff1615610fa3575192915050565b5f838152600260205260408120549003610fec576040517fe80eb6e00000000000000000000000000000000000000000000000000000000081526004810184905260240161035b565b6040517ff0c672c10000000000000000000000000000000000000000000000000000000081526004810184905260240161035b565b7f1fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff81167f30644e72e131a029b85045b68181585d2833e84879b9709143e1f593f00000018110611073576110736119af565b919050565b5f80603f611087846040611962565b61109191906119dc565b61109c906001611979565b6110a890610bb8611979565b90505f5a9050818110156110f2576040517f23e228cb000000000000000000000000000000000000000000000000000000008152600481018290526024810183905260440161035b565b5f5f8651602088018988fa9695505050505050565b5f60208284031215611117575f5ffd5b813573ffffffffffffffffffffffffffffffffffffffff8116811461113a575f5ffd5b9392505050565b803567ffffffffffffffff81168114611073575f5ffd5b5f5f83601f840112611168575f5ffd5b50813567ffffffffffffffff81111561117f575f5ffd5b6020830191508360208260061b8501011115611199575f5ffd5b9250929050565b5f5f83601f8401126111b0575f5ffd5b50813567ffffffffffffffff8111156111c7575f5ffd5b6020830191508360208260051b8501011115611199575f5ffd5b5f5f83601f8401126111f1575f5ffd5b50813567ffffffffffffffff811115611208575f5ffd5b602083019150836020828501011115611199575f5ffd5b5f5f5f5f5f5f5f5f5f60c08a8c031215611237575f5ffd5b8935985061124760208b01611141565b975060408a0135965060608a013567ffffffffffffffff811115611269575f5ffd5b6112758c828d01611158565b90975095505060808a013567ffffffffffffffff811115611294575f5ffd5b6112a08c828d016111a0565b90955093505060a08a013567ffffffffffffffff8111156112bf575f5ffd5b6112cb8c828d016111e1565b915080935050809150509295985092959850929598565b5f602082840312156112f2575f5ffd5b5035919050565b602080825282518282018190525f918401906040840190835b8181101561133c578351805184526020908101518185015290930192604090920191600101611312565b509095945050505050565b5f5f5f5f5f5f6080878903121561135c575f5ffd5b61136587611141565b955060208701359450604087013567ffffffffffffffff811115611387575f5ffd5b61139389828a01611158565b909550935050606087013567ffffffffffffffff8111156113b2575f5ffd5b6113be89828a016111a0565b979a9699509497509295939492505050565b5f608082840312156113e0575f5ffd5b50919050565b5f5f5f5f5f5f5f60a0888a0312156113fc575f5ffd5b87359650602088013567ffffffffffffffff811115611419575f5ffd5b6114258a828b016113d0565b965050604088013567ffffffffffffffff811115611441575f5ffd5b61144d8a828b016111e1565b909650945050606088013567ffffffffffffffff81111561146c575f5ffd5b6114788a828b016113d0565b935050608088013567ffffffffffffffff811115611494575f5ffd5b6114a08a828b016111e1565b989b979a50959850939692959293505050565b5f5f5f5f5f606086880312156114c7575f5ffd5b85359450602086013567ffffffffffffffff8111156114e4575f5ffd5b6114f0888289016111a0565b909550935050604086013567ffffffffffffffff81111561150f575f5ffd5b61151b888289016111a0565b969995985093965092949392505050565b602080825282518282018190525f918401906040840190835b8181101561133c578351835260209384019390920191600101611545565b5f60208284031215611573575f5ffd5b5051919050565b5f6020828403121561158a575f5ffd5b8151801515811461113a575f5ffd5b5f602082840312156115a9575f5ffd5b61113a82611141565b5f5f83357fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe18436030181126115e5575f5ffd5b83018035915067ffffffffffffffff8211156115ff575f5ffd5b6020019150600681901b3603821315611199575f5ffd5b602080825281018290525f8360408301825b858110156116615767ffffffffffffffff61164284611141565b1682526020838101359083015260409283019290910190600101611628565b5095945050505050565b7f4e487b71000000000000000000000000000000000000000000000000000000005f52604160045260245ffd5b7f4e487b71000000000000000000000000000000000000000000000000000000005f52603260045260245ffd5b5f5f83357fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe18436030181126116f8575f5ffd5b83018035915067ffffffffffffffff821115611712575f5ffd5b602001915036819003821315611199575f5ffd5b5f82357fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff81833603018112611758575f5ffd5b9190910192915050565b5f5f83357fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe1843603018112611795575f5ffd5b83018035915067ffffffffffffffff8211156117af575f5ffd5b6020019150600581901b3603821315611199575f5ffd5b81835281816020850137505f602082840101525f60207fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe0601f840116840101905092915050565b5f8151808452602084019350602083015f5b8281101561183d57815186526020958601959091019060010161181f565b5093949350505050565b604080825281018390525f6060600585901b8301810190830186837fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe136839003015b88821015611915577fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffa087860301845282358181126118c5575f5ffd5b8a0160208101903567ffffffffffffffff8111156118e1575f5ffd5b8036038213156118ef575f5ffd5b6118fa8782846117c6565b96505050602083019250602084019350600182019150611889565b50505050828103602084015261192b818561180d565b9695505050505050565b7f4e487b71000000000000000000000000000000000000000000000000000000005f52601160045260245ffd5b8082028115828204841417610ab657610ab6611935565b80820180821115610ab657610ab6611935565b604081525f61199f6040830185876117c6565b9050826020830152949350505050565b7f4e487b71000000000000000000000000000000000000000000000000000000005f52600160045260245ffd5b5f82611a0f577f4e487b71000000000000000000000000000000000000000000000000000000005f52601260045260245ffd5b50049056fea164736f6c6343000825000a",
 }
 
 // HindsightVerifier is an auto generated Go binding around an Ethereum contract.
@@ -1942,13 +1051,83 @@ func NewHindsightVerifier() *HindsightVerifier {
 // PackConstructor is the Go binding used to pack the parameters required for
 // contract deployment.
 //
-// Solidity: constructor((bytes32,address)[] given, bool allowUnsafeDev) returns()
-func (hindsightVerifier *HindsightVerifier) PackConstructor(given []Circuit, allowUnsafeDev bool) []byte {
-	enc, err := hindsightVerifier.abi.Pack("", given, allowUnsafeDev)
+// Solidity: constructor((bytes32,bytes32)[] trusted) returns()
+func (hindsightVerifier *HindsightVerifier) PackConstructor(trusted []Key) []byte {
+	enc, err := hindsightVerifier.abi.Pack("", trusted)
 	if err != nil {
 		panic(err)
 	}
 	return enc
+}
+
+// PackBATCHGAS is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x566c5009.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function BATCH_GAS() view returns(uint256)
+func (hindsightVerifier *HindsightVerifier) PackBATCHGAS() []byte {
+	enc, err := hindsightVerifier.abi.Pack("BATCH_GAS")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackBATCHGAS is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x566c5009.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function BATCH_GAS() view returns(uint256)
+func (hindsightVerifier *HindsightVerifier) TryPackBATCHGAS() ([]byte, error) {
+	return hindsightVerifier.abi.Pack("BATCH_GAS")
+}
+
+// UnpackBATCHGAS is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x566c5009.
+//
+// Solidity: function BATCH_GAS() view returns(uint256)
+func (hindsightVerifier *HindsightVerifier) UnpackBATCHGAS(data []byte) (*big.Int, error) {
+	out, err := hindsightVerifier.abi.Unpack("BATCH_GAS", data)
+	if err != nil {
+		return new(big.Int), err
+	}
+	out0 := abi.ConvertType(out[0], new(big.Int)).(*big.Int)
+	return out0, nil
+}
+
+// PackBATCHGASPROOF is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x6f8abadc.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function BATCH_GAS_PROOF() view returns(uint256)
+func (hindsightVerifier *HindsightVerifier) PackBATCHGASPROOF() []byte {
+	enc, err := hindsightVerifier.abi.Pack("BATCH_GAS_PROOF")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackBATCHGASPROOF is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x6f8abadc.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function BATCH_GAS_PROOF() view returns(uint256)
+func (hindsightVerifier *HindsightVerifier) TryPackBATCHGASPROOF() ([]byte, error) {
+	return hindsightVerifier.abi.Pack("BATCH_GAS_PROOF")
+}
+
+// UnpackBATCHGASPROOF is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x6f8abadc.
+//
+// Solidity: function BATCH_GAS_PROOF() view returns(uint256)
+func (hindsightVerifier *HindsightVerifier) UnpackBATCHGASPROOF(data []byte) (*big.Int, error) {
+	out, err := hindsightVerifier.abi.Unpack("BATCH_GAS_PROOF", data)
+	if err != nil {
+		return new(big.Int), err
+	}
+	out0 := abi.ConvertType(out[0], new(big.Int)).(*big.Int)
+	return out0, nil
 }
 
 // PackPROOFLENGTH is the Go binding used to pack the parameters required for calling
@@ -2021,38 +1200,117 @@ func (hindsightVerifier *HindsightVerifier) UnpackVERIFYGAS(data []byte) (*big.I
 	return out0, nil
 }
 
-// PackCircuits is the Go binding used to pack the parameters required for calling
-// the contract method with ID 0x5f48772d.  This method will panic if any
+// PackAdd is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x0a3b0a4f.  This method will panic if any
 // invalid/nil inputs are passed.
 //
-// Solidity: function circuits() view returns((bytes32,address)[])
-func (hindsightVerifier *HindsightVerifier) PackCircuits() []byte {
-	enc, err := hindsightVerifier.abi.Pack("circuits")
+// Solidity: function add(address verifier) returns()
+func (hindsightVerifier *HindsightVerifier) PackAdd(verifier common.Address) []byte {
+	enc, err := hindsightVerifier.abi.Pack("add", verifier)
 	if err != nil {
 		panic(err)
 	}
 	return enc
 }
 
-// TryPackCircuits is the Go binding used to pack the parameters required for calling
-// the contract method with ID 0x5f48772d.  This method will return an error
+// TryPackAdd is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x0a3b0a4f.  This method will return an error
 // if any inputs are invalid/nil.
 //
-// Solidity: function circuits() view returns((bytes32,address)[])
-func (hindsightVerifier *HindsightVerifier) TryPackCircuits() ([]byte, error) {
-	return hindsightVerifier.abi.Pack("circuits")
+// Solidity: function add(address verifier) returns()
+func (hindsightVerifier *HindsightVerifier) TryPackAdd(verifier common.Address) ([]byte, error) {
+	return hindsightVerifier.abi.Pack("add", verifier)
 }
 
-// UnpackCircuits is the Go binding that unpacks the parameters returned
-// from invoking the contract method with ID 0x5f48772d.
+// PackFreeze is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x5829f3b8.  This method will panic if any
+// invalid/nil inputs are passed.
 //
-// Solidity: function circuits() view returns((bytes32,address)[])
-func (hindsightVerifier *HindsightVerifier) UnpackCircuits(data []byte) ([]Circuit, error) {
-	out, err := hindsightVerifier.abi.Unpack("circuits", data)
+// Solidity: function freeze(bytes32 circuit, (uint64,bytes32,(uint64,bytes32)[],bytes32[]) statement, bytes proof, (uint64,bytes32,(uint64,bytes32)[],bytes32[]) other, bytes otherProof) returns()
+func (hindsightVerifier *HindsightVerifier) PackFreeze(circuit [32]byte, statement Statement, proof []byte, other Statement, otherProof []byte) []byte {
+	enc, err := hindsightVerifier.abi.Pack("freeze", circuit, statement, proof, other, otherProof)
 	if err != nil {
-		return *new([]Circuit), err
+		panic(err)
 	}
-	out0 := *abi.ConvertType(out[0], new([]Circuit)).(*[]Circuit)
+	return enc
+}
+
+// TryPackFreeze is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x5829f3b8.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function freeze(bytes32 circuit, (uint64,bytes32,(uint64,bytes32)[],bytes32[]) statement, bytes proof, (uint64,bytes32,(uint64,bytes32)[],bytes32[]) other, bytes otherProof) returns()
+func (hindsightVerifier *HindsightVerifier) TryPackFreeze(circuit [32]byte, statement Statement, proof []byte, other Statement, otherProof []byte) ([]byte, error) {
+	return hindsightVerifier.abi.Pack("freeze", circuit, statement, proof, other, otherProof)
+}
+
+// PackIsFrozen is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x238afcc5.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function isFrozen(bytes32 circuit) view returns(bool)
+func (hindsightVerifier *HindsightVerifier) PackIsFrozen(circuit [32]byte) []byte {
+	enc, err := hindsightVerifier.abi.Pack("isFrozen", circuit)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackIsFrozen is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x238afcc5.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function isFrozen(bytes32 circuit) view returns(bool)
+func (hindsightVerifier *HindsightVerifier) TryPackIsFrozen(circuit [32]byte) ([]byte, error) {
+	return hindsightVerifier.abi.Pack("isFrozen", circuit)
+}
+
+// UnpackIsFrozen is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x238afcc5.
+//
+// Solidity: function isFrozen(bytes32 circuit) view returns(bool)
+func (hindsightVerifier *HindsightVerifier) UnpackIsFrozen(data []byte) (bool, error) {
+	out, err := hindsightVerifier.abi.Unpack("isFrozen", data)
+	if err != nil {
+		return *new(bool), err
+	}
+	out0 := *abi.ConvertType(out[0], new(bool)).(*bool)
+	return out0, nil
+}
+
+// PackKeys is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x307540f6.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function keys() view returns((bytes32,bytes32)[])
+func (hindsightVerifier *HindsightVerifier) PackKeys() []byte {
+	enc, err := hindsightVerifier.abi.Pack("keys")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackKeys is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x307540f6.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function keys() view returns((bytes32,bytes32)[])
+func (hindsightVerifier *HindsightVerifier) TryPackKeys() ([]byte, error) {
+	return hindsightVerifier.abi.Pack("keys")
+}
+
+// UnpackKeys is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x307540f6.
+//
+// Solidity: function keys() view returns((bytes32,bytes32)[])
+func (hindsightVerifier *HindsightVerifier) UnpackKeys(data []byte) ([]Key, error) {
+	out, err := hindsightVerifier.abi.Unpack("keys", data)
+	if err != nil {
+		return *new([]Key), err
+	}
+	out0 := *abi.ConvertType(out[0], new([]Key)).(*[]Key)
 	return out0, nil
 }
 
@@ -2231,20 +1489,155 @@ func (hindsightVerifier *HindsightVerifier) UnpackVerify(data []byte) ([32]byte,
 	return out0, nil
 }
 
+// PackVerifyBatch is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x626f21ab.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function verifyBatch(bytes32 circuit, (uint64,bytes32,(uint64,bytes32)[],bytes32[])[] statements, bytes[] proofs) view returns(bytes32[] digests)
+func (hindsightVerifier *HindsightVerifier) PackVerifyBatch(circuit [32]byte, statements []Statement, proofs [][]byte) []byte {
+	enc, err := hindsightVerifier.abi.Pack("verifyBatch", circuit, statements, proofs)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackVerifyBatch is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x626f21ab.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function verifyBatch(bytes32 circuit, (uint64,bytes32,(uint64,bytes32)[],bytes32[])[] statements, bytes[] proofs) view returns(bytes32[] digests)
+func (hindsightVerifier *HindsightVerifier) TryPackVerifyBatch(circuit [32]byte, statements []Statement, proofs [][]byte) ([]byte, error) {
+	return hindsightVerifier.abi.Pack("verifyBatch", circuit, statements, proofs)
+}
+
+// UnpackVerifyBatch is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x626f21ab.
+//
+// Solidity: function verifyBatch(bytes32 circuit, (uint64,bytes32,(uint64,bytes32)[],bytes32[])[] statements, bytes[] proofs) view returns(bytes32[] digests)
+func (hindsightVerifier *HindsightVerifier) UnpackVerifyBatch(data []byte) ([][32]byte, error) {
+	out, err := hindsightVerifier.abi.Unpack("verifyBatch", data)
+	if err != nil {
+		return *new([][32]byte), err
+	}
+	out0 := *abi.ConvertType(out[0], new([][32]byte)).(*[][32]byte)
+	return out0, nil
+}
+
+// HindsightVerifierAdded represents a Added event raised by the HindsightVerifier contract.
+type HindsightVerifierAdded struct {
+	Circuit  [32]byte
+	Verifier common.Address
+	Raw      *types.Log // Blockchain specific contextual infos
+}
+
+const HindsightVerifierAddedEventName = "Added"
+
+// ContractEventName returns the user-defined event name.
+func (HindsightVerifierAdded) ContractEventName() string {
+	return HindsightVerifierAddedEventName
+}
+
+// UnpackAddedEvent is the Go binding that unpacks the event data emitted
+// by contract.
+//
+// Solidity: event Added(bytes32 indexed circuit, address indexed verifier)
+func (hindsightVerifier *HindsightVerifier) UnpackAddedEvent(log *types.Log) (*HindsightVerifierAdded, error) {
+	event := "Added"
+	if len(log.Topics) == 0 {
+		return nil, bind.ErrNoEventSignature
+	}
+	if log.Topics[0] != hindsightVerifier.abi.Events[event].ID {
+		return nil, bind.ErrEventSignatureMismatch
+	}
+	out := new(HindsightVerifierAdded)
+	if len(log.Data) > 0 {
+		if err := hindsightVerifier.abi.UnpackIntoInterface(out, event, log.Data); err != nil {
+			return nil, err
+		}
+	}
+	var indexed abi.Arguments
+	for _, arg := range hindsightVerifier.abi.Events[event].Inputs {
+		if arg.Indexed {
+			indexed = append(indexed, arg)
+		}
+	}
+	if err := abi.ParseTopics(out, indexed, log.Topics[1:]); err != nil {
+		return nil, err
+	}
+	out.Raw = log
+	return out, nil
+}
+
+// HindsightVerifierFrozen represents a Frozen event raised by the HindsightVerifier contract.
+type HindsightVerifierFrozen struct {
+	Circuit            [32]byte
+	StatementHash      [32]byte
+	OtherStatementHash [32]byte
+	Raw                *types.Log // Blockchain specific contextual infos
+}
+
+const HindsightVerifierFrozenEventName = "Frozen"
+
+// ContractEventName returns the user-defined event name.
+func (HindsightVerifierFrozen) ContractEventName() string {
+	return HindsightVerifierFrozenEventName
+}
+
+// UnpackFrozenEvent is the Go binding that unpacks the event data emitted
+// by contract.
+//
+// Solidity: event Frozen(bytes32 indexed circuit, bytes32 statementHash, bytes32 otherStatementHash)
+func (hindsightVerifier *HindsightVerifier) UnpackFrozenEvent(log *types.Log) (*HindsightVerifierFrozen, error) {
+	event := "Frozen"
+	if len(log.Topics) == 0 {
+		return nil, bind.ErrNoEventSignature
+	}
+	if log.Topics[0] != hindsightVerifier.abi.Events[event].ID {
+		return nil, bind.ErrEventSignatureMismatch
+	}
+	out := new(HindsightVerifierFrozen)
+	if len(log.Data) > 0 {
+		if err := hindsightVerifier.abi.UnpackIntoInterface(out, event, log.Data); err != nil {
+			return nil, err
+		}
+	}
+	var indexed abi.Arguments
+	for _, arg := range hindsightVerifier.abi.Events[event].Inputs {
+		if arg.Indexed {
+			indexed = append(indexed, arg)
+		}
+	}
+	if err := abi.ParseTopics(out, indexed, log.Topics[1:]); err != nil {
+		return nil, err
+	}
+	out.Raw = log
+	return out, nil
+}
+
 // UnpackError attempts to decode the provided error data using user-defined
 // error definitions.
 func (hindsightVerifier *HindsightVerifier) UnpackError(raw []byte) (any, error) {
+	if bytes.Equal(raw[:4], hindsightVerifier.abi.Errors["AlreadyAdded"].ID.Bytes()[:4]) {
+		return hindsightVerifier.UnpackAlreadyAddedError(raw[4:])
+	}
 	if bytes.Equal(raw[:4], hindsightVerifier.abi.Errors["AnchorCount"].ID.Bytes()[:4]) {
 		return hindsightVerifier.UnpackAnchorCountError(raw[4:])
 	}
 	if bytes.Equal(raw[:4], hindsightVerifier.abi.Errors["AnchorsNotAscending"].ID.Bytes()[:4]) {
 		return hindsightVerifier.UnpackAnchorsNotAscendingError(raw[4:])
 	}
+	if bytes.Equal(raw[:4], hindsightVerifier.abi.Errors["BatchLength"].ID.Bytes()[:4]) {
+		return hindsightVerifier.UnpackBatchLengthError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], hindsightVerifier.abi.Errors["BatchRejected"].ID.Bytes()[:4]) {
+		return hindsightVerifier.UnpackBatchRejectedError(raw[4:])
+	}
 	if bytes.Equal(raw[:4], hindsightVerifier.abi.Errors["ChainIdZero"].ID.Bytes()[:4]) {
 		return hindsightVerifier.UnpackChainIdZeroError(raw[4:])
 	}
-	if bytes.Equal(raw[:4], hindsightVerifier.abi.Errors["DigestMismatch"].ID.Bytes()[:4]) {
-		return hindsightVerifier.UnpackDigestMismatchError(raw[4:])
+	if bytes.Equal(raw[:4], hindsightVerifier.abi.Errors["CircuitFrozen"].ID.Bytes()[:4]) {
+		return hindsightVerifier.UnpackCircuitFrozenError(raw[4:])
 	}
 	if bytes.Equal(raw[:4], hindsightVerifier.abi.Errors["DuplicateCircuit"].ID.Bytes()[:4]) {
 		return hindsightVerifier.UnpackDuplicateCircuitError(raw[4:])
@@ -2252,11 +1645,20 @@ func (hindsightVerifier *HindsightVerifier) UnpackError(raw []byte) (any, error)
 	if bytes.Equal(raw[:4], hindsightVerifier.abi.Errors["InsufficientGas"].ID.Bytes()[:4]) {
 		return hindsightVerifier.UnpackInsufficientGasError(raw[4:])
 	}
-	if bytes.Equal(raw[:4], hindsightVerifier.abi.Errors["NoCircuits"].ID.Bytes()[:4]) {
-		return hindsightVerifier.UnpackNoCircuitsError(raw[4:])
+	if bytes.Equal(raw[:4], hindsightVerifier.abi.Errors["NoCodeHash"].ID.Bytes()[:4]) {
+		return hindsightVerifier.UnpackNoCodeHashError(raw[4:])
 	}
-	if bytes.Equal(raw[:4], hindsightVerifier.abi.Errors["NotAVerifier"].ID.Bytes()[:4]) {
-		return hindsightVerifier.UnpackNotAVerifierError(raw[4:])
+	if bytes.Equal(raw[:4], hindsightVerifier.abi.Errors["NoKeys"].ID.Bytes()[:4]) {
+		return hindsightVerifier.UnpackNoKeysError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], hindsightVerifier.abi.Errors["NotAContradiction"].ID.Bytes()[:4]) {
+		return hindsightVerifier.UnpackNotAContradictionError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], hindsightVerifier.abi.Errors["NotAdded"].ID.Bytes()[:4]) {
+		return hindsightVerifier.UnpackNotAddedError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], hindsightVerifier.abi.Errors["NotTrusted"].ID.Bytes()[:4]) {
+		return hindsightVerifier.UnpackNotTrustedError(raw[4:])
 	}
 	if bytes.Equal(raw[:4], hindsightVerifier.abi.Errors["OutputCount"].ID.Bytes()[:4]) {
 		return hindsightVerifier.UnpackOutputCountError(raw[4:])
@@ -2274,6 +1676,30 @@ func (hindsightVerifier *HindsightVerifier) UnpackError(raw []byte) (any, error)
 		return hindsightVerifier.UnpackUnsafeDevKeysError(raw[4:])
 	}
 	return nil, errors.New("Unknown error")
+}
+
+// HindsightVerifierAlreadyAdded represents a AlreadyAdded error raised by the HindsightVerifier contract.
+type HindsightVerifierAlreadyAdded struct {
+	Circuit [32]byte
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error AlreadyAdded(bytes32 circuit)
+func HindsightVerifierAlreadyAddedErrorID() common.Hash {
+	return common.HexToHash("0x54461f6455bf2c0ad73b022cf0016ad2d044447486736a8ed8568287f0577995")
+}
+
+// UnpackAlreadyAddedError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error AlreadyAdded(bytes32 circuit)
+func (hindsightVerifier *HindsightVerifier) UnpackAlreadyAddedError(raw []byte) (*HindsightVerifierAlreadyAdded, error) {
+	out := new(HindsightVerifierAlreadyAdded)
+	if err := hindsightVerifier.abi.UnpackIntoInterface(out, "AlreadyAdded", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
 }
 
 // HindsightVerifierAnchorCount represents a AnchorCount error raised by the HindsightVerifier contract.
@@ -2324,6 +1750,54 @@ func (hindsightVerifier *HindsightVerifier) UnpackAnchorsNotAscendingError(raw [
 	return out, nil
 }
 
+// HindsightVerifierBatchLength represents a BatchLength error raised by the HindsightVerifier contract.
+type HindsightVerifierBatchLength struct {
+	Statements *big.Int
+	Proofs     *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error BatchLength(uint256 statements, uint256 proofs)
+func HindsightVerifierBatchLengthErrorID() common.Hash {
+	return common.HexToHash("0x5987ee50040ffd7534a72b371580dfe9820ea51ee5c13d57647aab962617f398")
+}
+
+// UnpackBatchLengthError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error BatchLength(uint256 statements, uint256 proofs)
+func (hindsightVerifier *HindsightVerifier) UnpackBatchLengthError(raw []byte) (*HindsightVerifierBatchLength, error) {
+	out := new(HindsightVerifierBatchLength)
+	if err := hindsightVerifier.abi.UnpackIntoInterface(out, "BatchLength", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// HindsightVerifierBatchRejected represents a BatchRejected error raised by the HindsightVerifier contract.
+type HindsightVerifierBatchRejected struct {
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error BatchRejected()
+func HindsightVerifierBatchRejectedErrorID() common.Hash {
+	return common.HexToHash("0xc36747ca69f323b4021716e20f8f3c83c3d40197e53df4161f14e93517db0fe0")
+}
+
+// UnpackBatchRejectedError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error BatchRejected()
+func (hindsightVerifier *HindsightVerifier) UnpackBatchRejectedError(raw []byte) (*HindsightVerifierBatchRejected, error) {
+	out := new(HindsightVerifierBatchRejected)
+	if err := hindsightVerifier.abi.UnpackIntoInterface(out, "BatchRejected", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
 // HindsightVerifierChainIdZero represents a ChainIdZero error raised by the HindsightVerifier contract.
 type HindsightVerifierChainIdZero struct {
 }
@@ -2347,26 +1821,25 @@ func (hindsightVerifier *HindsightVerifier) UnpackChainIdZeroError(raw []byte) (
 	return out, nil
 }
 
-// HindsightVerifierDigestMismatch represents a DigestMismatch error raised by the HindsightVerifier contract.
-type HindsightVerifierDigestMismatch struct {
-	Expected [32]byte
-	Actual   [32]byte
+// HindsightVerifierCircuitFrozen represents a CircuitFrozen error raised by the HindsightVerifier contract.
+type HindsightVerifierCircuitFrozen struct {
+	Circuit [32]byte
 }
 
 // ErrorID returns the hash of canonical representation of the error's signature.
 //
-// Solidity: error DigestMismatch(bytes32 expected, bytes32 actual)
-func HindsightVerifierDigestMismatchErrorID() common.Hash {
-	return common.HexToHash("0xb25f5eecb382a9a9c20443cc9af500349961b30dec153ca4f92510ba3188e253")
+// Solidity: error CircuitFrozen(bytes32 circuit)
+func HindsightVerifierCircuitFrozenErrorID() common.Hash {
+	return common.HexToHash("0x9b965447f453cceb68eb6db3e6df6594a8be3b98c46d59a8466a0973c269dfd9")
 }
 
-// UnpackDigestMismatchError is the Go binding used to decode the provided
+// UnpackCircuitFrozenError is the Go binding used to decode the provided
 // error data into the corresponding Go error struct.
 //
-// Solidity: error DigestMismatch(bytes32 expected, bytes32 actual)
-func (hindsightVerifier *HindsightVerifier) UnpackDigestMismatchError(raw []byte) (*HindsightVerifierDigestMismatch, error) {
-	out := new(HindsightVerifierDigestMismatch)
-	if err := hindsightVerifier.abi.UnpackIntoInterface(out, "DigestMismatch", raw); err != nil {
+// Solidity: error CircuitFrozen(bytes32 circuit)
+func (hindsightVerifier *HindsightVerifier) UnpackCircuitFrozenError(raw []byte) (*HindsightVerifierCircuitFrozen, error) {
+	out := new(HindsightVerifierCircuitFrozen)
+	if err := hindsightVerifier.abi.UnpackIntoInterface(out, "CircuitFrozen", raw); err != nil {
 		return nil, err
 	}
 	return out, nil
@@ -2421,48 +1894,121 @@ func (hindsightVerifier *HindsightVerifier) UnpackInsufficientGasError(raw []byt
 	return out, nil
 }
 
-// HindsightVerifierNoCircuits represents a NoCircuits error raised by the HindsightVerifier contract.
-type HindsightVerifierNoCircuits struct {
+// HindsightVerifierNoCodeHash represents a NoCodeHash error raised by the HindsightVerifier contract.
+type HindsightVerifierNoCodeHash struct {
+	Circuit [32]byte
 }
 
 // ErrorID returns the hash of canonical representation of the error's signature.
 //
-// Solidity: error NoCircuits()
-func HindsightVerifierNoCircuitsErrorID() common.Hash {
-	return common.HexToHash("0xac6ad4611025b88708aa65b59379dab78e4a7b7175c24f01df424340856782c8")
+// Solidity: error NoCodeHash(bytes32 circuit)
+func HindsightVerifierNoCodeHashErrorID() common.Hash {
+	return common.HexToHash("0xf08a3488e6946c03cda7646173cb45ebd645107b214927cabf78a7575693dfd1")
 }
 
-// UnpackNoCircuitsError is the Go binding used to decode the provided
+// UnpackNoCodeHashError is the Go binding used to decode the provided
 // error data into the corresponding Go error struct.
 //
-// Solidity: error NoCircuits()
-func (hindsightVerifier *HindsightVerifier) UnpackNoCircuitsError(raw []byte) (*HindsightVerifierNoCircuits, error) {
-	out := new(HindsightVerifierNoCircuits)
-	if err := hindsightVerifier.abi.UnpackIntoInterface(out, "NoCircuits", raw); err != nil {
+// Solidity: error NoCodeHash(bytes32 circuit)
+func (hindsightVerifier *HindsightVerifier) UnpackNoCodeHashError(raw []byte) (*HindsightVerifierNoCodeHash, error) {
+	out := new(HindsightVerifierNoCodeHash)
+	if err := hindsightVerifier.abi.UnpackIntoInterface(out, "NoCodeHash", raw); err != nil {
 		return nil, err
 	}
 	return out, nil
 }
 
-// HindsightVerifierNotAVerifier represents a NotAVerifier error raised by the HindsightVerifier contract.
-type HindsightVerifierNotAVerifier struct {
-	Verifier common.Address
+// HindsightVerifierNoKeys represents a NoKeys error raised by the HindsightVerifier contract.
+type HindsightVerifierNoKeys struct {
 }
 
 // ErrorID returns the hash of canonical representation of the error's signature.
 //
-// Solidity: error NotAVerifier(address verifier)
-func HindsightVerifierNotAVerifierErrorID() common.Hash {
-	return common.HexToHash("0x581a047cf8450836388a60b29f3fa7489b7b3cc76ca1b45b16be79537e16bef3")
+// Solidity: error NoKeys()
+func HindsightVerifierNoKeysErrorID() common.Hash {
+	return common.HexToHash("0x01909835b3428ac29819f3eb747f0822f29e29cc8ce9c724c47bff201f69c6ce")
 }
 
-// UnpackNotAVerifierError is the Go binding used to decode the provided
+// UnpackNoKeysError is the Go binding used to decode the provided
 // error data into the corresponding Go error struct.
 //
-// Solidity: error NotAVerifier(address verifier)
-func (hindsightVerifier *HindsightVerifier) UnpackNotAVerifierError(raw []byte) (*HindsightVerifierNotAVerifier, error) {
-	out := new(HindsightVerifierNotAVerifier)
-	if err := hindsightVerifier.abi.UnpackIntoInterface(out, "NotAVerifier", raw); err != nil {
+// Solidity: error NoKeys()
+func (hindsightVerifier *HindsightVerifier) UnpackNoKeysError(raw []byte) (*HindsightVerifierNoKeys, error) {
+	out := new(HindsightVerifierNoKeys)
+	if err := hindsightVerifier.abi.UnpackIntoInterface(out, "NoKeys", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// HindsightVerifierNotAContradiction represents a NotAContradiction error raised by the HindsightVerifier contract.
+type HindsightVerifierNotAContradiction struct {
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error NotAContradiction()
+func HindsightVerifierNotAContradictionErrorID() common.Hash {
+	return common.HexToHash("0x6e01702775ab7a3f4d308dbf8daaed7bfcf66ab549fafc4bafb72cbc96cde520")
+}
+
+// UnpackNotAContradictionError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error NotAContradiction()
+func (hindsightVerifier *HindsightVerifier) UnpackNotAContradictionError(raw []byte) (*HindsightVerifierNotAContradiction, error) {
+	out := new(HindsightVerifierNotAContradiction)
+	if err := hindsightVerifier.abi.UnpackIntoInterface(out, "NotAContradiction", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// HindsightVerifierNotAdded represents a NotAdded error raised by the HindsightVerifier contract.
+type HindsightVerifierNotAdded struct {
+	Circuit [32]byte
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error NotAdded(bytes32 circuit)
+func HindsightVerifierNotAddedErrorID() common.Hash {
+	return common.HexToHash("0xf0c672c1dd040459d534f4e421738f89ad4e5bc3c4ebac7d1f38f1e7b872e9b3")
+}
+
+// UnpackNotAddedError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error NotAdded(bytes32 circuit)
+func (hindsightVerifier *HindsightVerifier) UnpackNotAddedError(raw []byte) (*HindsightVerifierNotAdded, error) {
+	out := new(HindsightVerifierNotAdded)
+	if err := hindsightVerifier.abi.UnpackIntoInterface(out, "NotAdded", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// HindsightVerifierNotTrusted represents a NotTrusted error raised by the HindsightVerifier contract.
+type HindsightVerifierNotTrusted struct {
+	Verifier common.Address
+	Circuit  [32]byte
+	CodeHash [32]byte
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error NotTrusted(address verifier, bytes32 circuit, bytes32 codeHash)
+func HindsightVerifierNotTrustedErrorID() common.Hash {
+	return common.HexToHash("0xbd263c7a8fbb94071f5b52473d29abea8194390bc10d536c25c43a742c2fa72c")
+}
+
+// UnpackNotTrustedError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error NotTrusted(address verifier, bytes32 circuit, bytes32 codeHash)
+func (hindsightVerifier *HindsightVerifier) UnpackNotTrustedError(raw []byte) (*HindsightVerifierNotTrusted, error) {
+	out := new(HindsightVerifierNotTrusted)
+	if err := hindsightVerifier.abi.UnpackIntoInterface(out, "NotTrusted", raw); err != nil {
 		return nil, err
 	}
 	return out, nil
@@ -2590,7 +2136,7 @@ func (hindsightVerifier *HindsightVerifier) UnpackUnsafeDevKeysError(raw []byte)
 
 // IGroth16VerifierMetaData contains all meta data concerning the IGroth16Verifier contract.
 var IGroth16VerifierMetaData = bind.MetaData{
-	ABI: "[{\"type\":\"function\",\"name\":\"CIRCUIT_DIGEST\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"TIER\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"string\",\"internalType\":\"string\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"UNSAFE_DEV\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"bool\",\"internalType\":\"bool\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"verifyProof\",\"inputs\":[{\"name\":\"proof\",\"type\":\"bytes\",\"internalType\":\"bytes\"},{\"name\":\"input\",\"type\":\"uint256[1]\",\"internalType\":\"uint256[1]\"}],\"outputs\":[],\"stateMutability\":\"view\"}]",
+	ABI: "[{\"type\":\"function\",\"name\":\"CIRCUIT_DIGEST\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"TIER\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"string\",\"internalType\":\"string\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"UNSAFE_DEV\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"bool\",\"internalType\":\"bool\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"verifyBatch\",\"inputs\":[{\"name\":\"proofs\",\"type\":\"bytes[]\",\"internalType\":\"bytes[]\"},{\"name\":\"inputs\",\"type\":\"uint256[]\",\"internalType\":\"uint256[]\"}],\"outputs\":[],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"verifyProof\",\"inputs\":[{\"name\":\"proof\",\"type\":\"bytes\",\"internalType\":\"bytes\"},{\"name\":\"input\",\"type\":\"uint256\",\"internalType\":\"uint256\"}],\"outputs\":[],\"stateMutability\":\"view\"},{\"type\":\"error\",\"name\":\"BatchLength\",\"inputs\":[{\"name\":\"proofs\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"inputs\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"InputNotReduced\",\"inputs\":[{\"name\":\"input\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"ProofInvalid\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"ProofLength\",\"inputs\":[{\"name\":\"length\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]}]",
 	ID:  "IGroth16Verifier",
 }
 
@@ -2718,12 +2264,34 @@ func (iGroth16Verifier *IGroth16Verifier) UnpackUNSAFEDEV(data []byte) (bool, er
 	return out0, nil
 }
 
-// PackVerifyProof is the Go binding used to pack the parameters required for calling
-// the contract method with ID 0x8d8f8a5c.  This method will panic if any
+// PackVerifyBatch is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xe271981c.  This method will panic if any
 // invalid/nil inputs are passed.
 //
-// Solidity: function verifyProof(bytes proof, uint256[1] input) view returns()
-func (iGroth16Verifier *IGroth16Verifier) PackVerifyProof(proof []byte, input [1]*big.Int) []byte {
+// Solidity: function verifyBatch(bytes[] proofs, uint256[] inputs) view returns()
+func (iGroth16Verifier *IGroth16Verifier) PackVerifyBatch(proofs [][]byte, inputs []*big.Int) []byte {
+	enc, err := iGroth16Verifier.abi.Pack("verifyBatch", proofs, inputs)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackVerifyBatch is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xe271981c.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function verifyBatch(bytes[] proofs, uint256[] inputs) view returns()
+func (iGroth16Verifier *IGroth16Verifier) TryPackVerifyBatch(proofs [][]byte, inputs []*big.Int) ([]byte, error) {
+	return iGroth16Verifier.abi.Pack("verifyBatch", proofs, inputs)
+}
+
+// PackVerifyProof is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x61c6ceef.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function verifyProof(bytes proof, uint256 input) view returns()
+func (iGroth16Verifier *IGroth16Verifier) PackVerifyProof(proof []byte, input *big.Int) []byte {
 	enc, err := iGroth16Verifier.abi.Pack("verifyProof", proof, input)
 	if err != nil {
 		panic(err)
@@ -2732,46 +2300,160 @@ func (iGroth16Verifier *IGroth16Verifier) PackVerifyProof(proof []byte, input [1
 }
 
 // TryPackVerifyProof is the Go binding used to pack the parameters required for calling
-// the contract method with ID 0x8d8f8a5c.  This method will return an error
+// the contract method with ID 0x61c6ceef.  This method will return an error
 // if any inputs are invalid/nil.
 //
-// Solidity: function verifyProof(bytes proof, uint256[1] input) view returns()
-func (iGroth16Verifier *IGroth16Verifier) TryPackVerifyProof(proof []byte, input [1]*big.Int) ([]byte, error) {
+// Solidity: function verifyProof(bytes proof, uint256 input) view returns()
+func (iGroth16Verifier *IGroth16Verifier) TryPackVerifyProof(proof []byte, input *big.Int) ([]byte, error) {
 	return iGroth16Verifier.abi.Pack("verifyProof", proof, input)
 }
 
-// TransferCreditMetaData contains all meta data concerning the TransferCredit contract.
-var TransferCreditMetaData = bind.MetaData{
-	ABI: "[{\"type\":\"constructor\",\"inputs\":[{\"name\":\"hindsight\",\"type\":\"address\",\"internalType\":\"contractIHindsight\"},{\"name\":\"blockHashes\",\"type\":\"address\",\"internalType\":\"contractIBlockHashes\"},{\"name\":\"token\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"treasury\",\"type\":\"address\",\"internalType\":\"address\"}],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"BLOCK_HASHES\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"address\",\"internalType\":\"contractIBlockHashes\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"HINDSIGHT\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"address\",\"internalType\":\"contractIHindsight\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"TOKEN\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"address\",\"internalType\":\"address\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"TRANSFER\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"TREASURY\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"address\",\"internalType\":\"address\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"credit\",\"inputs\":[{\"name\":\"place\",\"type\":\"tuple\",\"internalType\":\"structTransferCredit.Place\",\"components\":[{\"name\":\"blockNumber\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"txIndex\",\"type\":\"uint16\",\"internalType\":\"uint16\"},{\"name\":\"logIndex\",\"type\":\"uint16\",\"internalType\":\"uint16\"}]},{\"name\":\"depositor\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"amount\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"circuit\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"proof\",\"type\":\"bytes\",\"internalType\":\"bytes\"}],\"outputs\":[],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"creditOf\",\"inputs\":[{\"name\":\"depositor\",\"type\":\"address\",\"internalType\":\"address\"}],\"outputs\":[{\"name\":\"\",\"type\":\"uint256\",\"internalType\":\"uint256\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"queryId\",\"inputs\":[{\"name\":\"place\",\"type\":\"tuple\",\"internalType\":\"structTransferCredit.Place\",\"components\":[{\"name\":\"blockNumber\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"txIndex\",\"type\":\"uint16\",\"internalType\":\"uint16\"},{\"name\":\"logIndex\",\"type\":\"uint16\",\"internalType\":\"uint16\"}]}],\"outputs\":[{\"name\":\"\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"stateMutability\":\"view\"},{\"type\":\"event\",\"name\":\"Credited\",\"inputs\":[{\"name\":\"depositor\",\"type\":\"address\",\"indexed\":true,\"internalType\":\"address\"},{\"name\":\"amount\",\"type\":\"uint256\",\"indexed\":false,\"internalType\":\"uint256\"},{\"name\":\"place\",\"type\":\"tuple\",\"indexed\":false,\"internalType\":\"structTransferCredit.Place\",\"components\":[{\"name\":\"blockNumber\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"txIndex\",\"type\":\"uint16\",\"internalType\":\"uint16\"},{\"name\":\"logIndex\",\"type\":\"uint16\",\"internalType\":\"uint16\"}]},{\"name\":\"statementHash\",\"type\":\"bytes32\",\"indexed\":true,\"internalType\":\"bytes32\"}],\"anonymous\":false},{\"type\":\"error\",\"name\":\"AlreadyCredited\",\"inputs\":[{\"name\":\"place\",\"type\":\"tuple\",\"internalType\":\"structTransferCredit.Place\",\"components\":[{\"name\":\"blockNumber\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"txIndex\",\"type\":\"uint16\",\"internalType\":\"uint16\"},{\"name\":\"logIndex\",\"type\":\"uint16\",\"internalType\":\"uint16\"}]}]},{\"type\":\"error\",\"name\":\"ArgumentTooLarge\",\"inputs\":[{\"name\":\"kind\",\"type\":\"uint8\",\"internalType\":\"uint8\"},{\"name\":\"field\",\"type\":\"uint8\",\"internalType\":\"uint8\"},{\"name\":\"argument\",\"type\":\"uint16\",\"internalType\":\"uint16\"}]},{\"type\":\"error\",\"name\":\"ChainIdZero\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"FactCount\",\"inputs\":[{\"name\":\"count\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"NotALog\",\"inputs\":[{\"name\":\"kind\",\"type\":\"uint8\",\"internalType\":\"uint8\"}]},{\"type\":\"error\",\"name\":\"UnknownField\",\"inputs\":[{\"name\":\"kind\",\"type\":\"uint8\",\"internalType\":\"uint8\"},{\"name\":\"field\",\"type\":\"uint8\",\"internalType\":\"uint8\"}]}]",
-	ID:  "TransferCredit",
-	Bin: "0x610100604052348015610010575f5ffd5b506040516112f33803806112f383398101604081905261002f91610068565b6001600160a01b0393841660805291831660a052821660e0521660c0526100c4565b6001600160a01b0381168114610065575f5ffd5b50565b5f5f5f5f6080858703121561007b575f5ffd5b845161008681610051565b602086015190945061009781610051565b60408601519093506100a881610051565b60608601519092506100b981610051565b939692955090935050565b60805160a05160c05160e0516111e16101125f395f81816101a90152610a0e01525f818160a3015261048001525f8181610182015261030401525f818161011501526104f801526111e15ff3fe608060405234801561000f575f5ffd5b5060043610610085575f3560e01c80637580725011610058578063758072501461013757806376420e1d146101565780637eb29f931461017d57806382bfefc8146101a4575f5ffd5b80630ff19f2e146100895780632d2c55651461009e57806335169267146100ef57806355380e6014610110575b5f5ffd5b61009c610097366004610e7f565b6101cb565b005b6100c57f000000000000000000000000000000000000000000000000000000000000000081565b60405173ffffffffffffffffffffffffffffffffffffffff90911681526020015b60405180910390f35b6101026100fd366004610f21565b61063e565b6040519081526020016100e6565b6100c57f000000000000000000000000000000000000000000000000000000000000000081565b610102610145366004610f3b565b5f6020819052908152604090205481565b6101027fddf252ad1be2c89b69c2b068fc378daa952ba7f163c4a11628f55a4df523b3ef81565b6100c57f000000000000000000000000000000000000000000000000000000000000000081565b6100c57f000000000000000000000000000000000000000000000000000000000000000081565b5f6101dc6060880160408901610f65565b61ffff1660106101f260408a0160208b01610f65565b61ffff16901b60206102068a82018b610f95565b67ffffffffffffffff16901b17175f8181526001602052604090205490915060ff161561026a57866040517fde2f64e50000000000000000000000000000000000000000000000000000000081526004016102619190610ff1565b60405180910390fd5b5f81815260016020819052604080832080547fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff001683179055805182815280820190915290816020015b604080518082019091525f80825260208201528152602001906001900390816102b357505060408051808201909152909150806102f360208b018b610f95565b67ffffffffffffffff1681526020017f000000000000000000000000000000000000000000000000000000000000000073ffffffffffffffffffffffffffffffffffffffff1663c57ffb2d8b5f0160208101906103509190610f95565b6040517fffffffff0000000000000000000000000000000000000000000000000000000060e084901b16815267ffffffffffffffff9091166004820152602401602060405180830381865afa1580156103ab573d5f5f3e3d5ffd5b505050506040513d601f19601f820116820180604052508101906103cf9190610fff565b815250815f815181106103e4576103e4611016565b602090810291909101015260408051600480825260a082019092525f9181602001602082028036833701905050905060015f1b815f8151811061042957610429611016565b602090810291909101015273ffffffffffffffffffffffffffffffffffffffff88168160018151811061045e5761045e611016565b602090810291909101015273ffffffffffffffffffffffffffffffffffffffff7f000000000000000000000000000000000000000000000000000000000000000016816002815181106104b3576104b3611016565b602002602001018181525050865f1b816003815181106104d5576104d5611016565b60209081029190910101525f73ffffffffffffffffffffffffffffffffffffffff7f000000000000000000000000000000000000000000000000000000000000000016630f59586488466105288e61063e565b87878c8c6040518863ffffffff1660e01b815260040161054e97969594939291906110c4565b602060405180830381865afa158015610569573d5f5f3e3d5ffd5b505050506040513d601f19601f8201168201806040525081019061058d9190610fff565b9050875f5f8b73ffffffffffffffffffffffffffffffffffffffff1673ffffffffffffffffffffffffffffffffffffffff1681526020019081526020015f205f8282546105da9190611196565b92505081905550808973ffffffffffffffffffffffffffffffffffffffff167fed15bc2d83795b5dc897cd981b55d786b52a1fb78dfbfb7dc89a0afd534b6a208a8d60405161062a9291906111a9565b60405180910390a350505050505050505050565b5f80808061064f6020860186610f95565b61065f6040870160208801610f65565b61066f6060880160408901610f65565b60408051600480825260a0820190925293965091945092505f9190816020015b604080516060810182525f80825260208083018290529282015282527fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff90920191018161068f5790505090506106e7848460016107ac565b815f815181106106f9576106f9611016565b602002602001018190525061071961071485858560016108ea565b6109ec565b8160018151811061072c5761072c611016565b602002602001018190525061074761071485858560026108ea565b8160028151811061075a5761075a611016565b60200260200101819052506107746107148585855f610a59565b8160038151811061078757610787611016565b60200260200101819052506107a261079c4690565b82610aed565b9695505050505050565b604080516060810182525f8082526020820181905291810191909152600560ff83161115610812576040517f93c2a0140000000000000000000000000000000000000000000000000000000081526005600482015260ff83166024820152604401610261565b6040805160608101909152807eff00000000000000000000000000000000000000000000000000000000000060f085901b167bffffffffffffffff000000000000000000000000000000000000000060a088901b16177f05000000000000000000000000000000000000000000000000000000000000001781525f60208201526040017fffff00000000000000000000000000000000000000000000000000000000000060f086901b167fffffffffffffffff00000000000000000000000000000000000000000000000016905290505b9392505050565b604080516060810182525f808252602082018190529181019190915261091560066002846003610b06565b6040805160608101909152807dffff0000000000000000000000000000000000000000000000000000000060e085901b167bffffffffffffffff000000000000000000000000000000000000000060a089901b16177f0602000000000000000000000000000000000000000000000000000000000000175b81525f60208201526040016109bf868660201b65ffff000000001660309190911b67ffff000000000000161760c01b90565b7fffffffffffffffff00000000000000000000000000000000000000000000000016905295945050505050565b604080516060810182525f8082526020820181905291810191909152610a53827f00000000000000000000000000000000000000000000000000000000000000007fddf252ad1be2c89b69c2b068fc378daa952ba7f163c4a11628f55a4df523b3ef610b65565b92915050565b60408051606080820183525f8083526020830181905282840152825190810190925290807dffff0000000000000000000000000000000000000000000000000000000060e085901b167bffffffffffffffff000000000000000000000000000000000000000060a089901b16177f06030000000000000000000000000000000000000000000000000000000000001761098d565b5f6108e3610afb8484610c38565b805160209091012090565b8061ffff168261ffff161115610b5f576040517f4f91af4500000000000000000000000000000000000000000000000000000000815260ff80861660048301528416602482015261ffff83166044820152606401610261565b50505050565b604080516060810182525f8082526020820181905291810191909152610b8a84610dfa565b6040518060600160405280610bdb868690517fffffffffffffffffffffffff00000000000000000000000000000000000000001673ffffffffffffffffffffffffffffffffffffffff919091161790565b8152602081018490526040017b0300000000000000000000000000000000000000000000000000000060408701517fffffffffffffffff000000000000000000000000000000000000000000000000911716905290509392505050565b805160609067ffffffffffffffff84165f03610c80576040517f1721c97600000000000000000000000000000000000000000000000000000000815260040160405180910390fd5b801580610c8e575061ffff81115b15610cc8576040517f325a49bc00000000000000000000000000000000000000000000000000000000815260048101829052602401610261565b5f610cd48260486111bd565b610cdf90601c611196565b905067ffffffffffffffff85165f60d062aa37dc8314600a84141762014a3484146121058514171761051584146082851417176112c184146101e08514171761868b84146276adf18514171761074c841461def1851417176208274f8414620827508514176002021760ff16901b90506040519450601f19601f60380184870101166040528285528360301b8260401b177f0268696e6473696768742e717565727900000000000000000000000000000000176020860152601c6020018501602087018560051b81015b80821015610ded578151805160036004825f1a0310818652602083015160208701528681026040840151176040870152505050604883019250602082019150610da9565b5050505050505092915050565b80515f1a60068114610e3d576040517fced1974700000000000000000000000000000000000000000000000000000000815260ff82166004820152602401610261565b5050565b5f60608284031215610e51575f5ffd5b50919050565b803573ffffffffffffffffffffffffffffffffffffffff81168114610e7a575f5ffd5b919050565b5f5f5f5f5f5f60e08789031215610e94575f5ffd5b610e9e8888610e41565b9550610eac60608801610e57565b94506080870135935060a0870135925060c087013567ffffffffffffffff811115610ed5575f5ffd5b8701601f81018913610ee5575f5ffd5b803567ffffffffffffffff811115610efb575f5ffd5b896020828401011115610f0c575f5ffd5b60208201935080925050509295509295509295565b5f60608284031215610f31575f5ffd5b6108e38383610e41565b5f60208284031215610f4b575f5ffd5b6108e382610e57565b803561ffff81168114610e7a575f5ffd5b5f60208284031215610f75575f5ffd5b6108e382610f54565b803567ffffffffffffffff81168114610e7a575f5ffd5b5f60208284031215610fa5575f5ffd5b6108e382610f7e565b67ffffffffffffffff610fc082610f7e565b16825261ffff610fd260208301610f54565b16602083015261ffff610fe760408301610f54565b1660408301525050565b60608101610a538284610fae565b5f6020828403121561100f575f5ffd5b5051919050565b7f4e487b71000000000000000000000000000000000000000000000000000000005f52603260045260245ffd5b5f8151808452602084019350602083015f5b82811015611073578151865260209586019590910190600101611055565b5093949350505050565b81835281816020850137505f602082840101525f60207fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe0601f840116840101905092915050565b5f60c0820189835267ffffffffffffffff8916602084015287604084015260c0606084015280875180835260e0850191506020890192505f5b81811015611131578351805167ffffffffffffffff16845260209081015181850152909301926040909201916001016110fd565b505083810360808501526111458188611043565b91505082810360a084015261115b81858761107d565b9a9950505050505050505050565b7f4e487b71000000000000000000000000000000000000000000000000000000005f52601160045260245ffd5b80820180821115610a5357610a53611169565b828152608081016108e36020830184610fae565b8082028115828204841417610a5357610a5361116956fea164736f6c6343000825000a",
+// UnpackError attempts to decode the provided error data using user-defined
+// error definitions.
+func (iGroth16Verifier *IGroth16Verifier) UnpackError(raw []byte) (any, error) {
+	if bytes.Equal(raw[:4], iGroth16Verifier.abi.Errors["BatchLength"].ID.Bytes()[:4]) {
+		return iGroth16Verifier.UnpackBatchLengthError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], iGroth16Verifier.abi.Errors["InputNotReduced"].ID.Bytes()[:4]) {
+		return iGroth16Verifier.UnpackInputNotReducedError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], iGroth16Verifier.abi.Errors["ProofInvalid"].ID.Bytes()[:4]) {
+		return iGroth16Verifier.UnpackProofInvalidError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], iGroth16Verifier.abi.Errors["ProofLength"].ID.Bytes()[:4]) {
+		return iGroth16Verifier.UnpackProofLengthError(raw[4:])
+	}
+	return nil, errors.New("Unknown error")
 }
 
-// TransferCredit is an auto generated Go binding around an Ethereum contract.
-type TransferCredit struct {
+// IGroth16VerifierBatchLength represents a BatchLength error raised by the IGroth16Verifier contract.
+type IGroth16VerifierBatchLength struct {
+	Proofs *big.Int
+	Inputs *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error BatchLength(uint256 proofs, uint256 inputs)
+func IGroth16VerifierBatchLengthErrorID() common.Hash {
+	return common.HexToHash("0x5987ee50040ffd7534a72b371580dfe9820ea51ee5c13d57647aab962617f398")
+}
+
+// UnpackBatchLengthError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error BatchLength(uint256 proofs, uint256 inputs)
+func (iGroth16Verifier *IGroth16Verifier) UnpackBatchLengthError(raw []byte) (*IGroth16VerifierBatchLength, error) {
+	out := new(IGroth16VerifierBatchLength)
+	if err := iGroth16Verifier.abi.UnpackIntoInterface(out, "BatchLength", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// IGroth16VerifierInputNotReduced represents a InputNotReduced error raised by the IGroth16Verifier contract.
+type IGroth16VerifierInputNotReduced struct {
+	Input *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error InputNotReduced(uint256 input)
+func IGroth16VerifierInputNotReducedErrorID() common.Hash {
+	return common.HexToHash("0xbb880c10e040abe66f2194fcdc0595a4d3abd5acc93dbfdad528ad782cf9d681")
+}
+
+// UnpackInputNotReducedError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error InputNotReduced(uint256 input)
+func (iGroth16Verifier *IGroth16Verifier) UnpackInputNotReducedError(raw []byte) (*IGroth16VerifierInputNotReduced, error) {
+	out := new(IGroth16VerifierInputNotReduced)
+	if err := iGroth16Verifier.abi.UnpackIntoInterface(out, "InputNotReduced", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// IGroth16VerifierProofInvalid represents a ProofInvalid error raised by the IGroth16Verifier contract.
+type IGroth16VerifierProofInvalid struct {
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error ProofInvalid()
+func IGroth16VerifierProofInvalidErrorID() common.Hash {
+	return common.HexToHash("0x7fcdd1f433fad06e243ebb12f415f49dc48f357e41b96f61f504279fe6bb2ac6")
+}
+
+// UnpackProofInvalidError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error ProofInvalid()
+func (iGroth16Verifier *IGroth16Verifier) UnpackProofInvalidError(raw []byte) (*IGroth16VerifierProofInvalid, error) {
+	out := new(IGroth16VerifierProofInvalid)
+	if err := iGroth16Verifier.abi.UnpackIntoInterface(out, "ProofInvalid", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// IGroth16VerifierProofLength represents a ProofLength error raised by the IGroth16Verifier contract.
+type IGroth16VerifierProofLength struct {
+	Length *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error ProofLength(uint256 length)
+func IGroth16VerifierProofLengthErrorID() common.Hash {
+	return common.HexToHash("0x988aaeab89d73952d6f6c6eacde6249321e29225672cdd7fc166b3c31027c4ec")
+}
+
+// UnpackProofLengthError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error ProofLength(uint256 length)
+func (iGroth16Verifier *IGroth16Verifier) UnpackProofLengthError(raw []byte) (*IGroth16VerifierProofLength, error) {
+	out := new(IGroth16VerifierProofLength)
+	if err := iGroth16Verifier.abi.UnpackIntoInterface(out, "ProofLength", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// LoyaltyRebateMetaData contains all meta data concerning the LoyaltyRebate contract.
+var LoyaltyRebateMetaData = bind.MetaData{
+	ABI: "[{\"type\":\"constructor\",\"inputs\":[{\"name\":\"hindsight\",\"type\":\"address\",\"internalType\":\"contractIHindsight\"},{\"name\":\"blockHashes\",\"type\":\"address\",\"internalType\":\"contractIBlockHashes\"},{\"name\":\"token\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"shop\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"rate\",\"type\":\"uint256\",\"internalType\":\"uint256\"}],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"BLOCK_HASHES\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"address\",\"internalType\":\"contractIBlockHashes\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"HINDSIGHT\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"address\",\"internalType\":\"contractIHindsight\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"RATE\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"uint256\",\"internalType\":\"uint256\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"SHOP\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"address\",\"internalType\":\"address\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"TOKEN\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"address\",\"internalType\":\"address\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"TRANSFER\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"claim\",\"inputs\":[{\"name\":\"places\",\"type\":\"tuple[]\",\"internalType\":\"structLoyaltyRebate.Place[]\",\"components\":[{\"name\":\"blockNumber\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"txIndex\",\"type\":\"uint16\",\"internalType\":\"uint16\"},{\"name\":\"logIndex\",\"type\":\"uint16\",\"internalType\":\"uint16\"}]},{\"name\":\"answer\",\"type\":\"tuple\",\"internalType\":\"structAnswer\",\"components\":[{\"name\":\"circuit\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"anchors\",\"type\":\"tuple[]\",\"internalType\":\"structAnchor[]\",\"components\":[{\"name\":\"number\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"hash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"name\":\"outputs\",\"type\":\"bytes32[]\",\"internalType\":\"bytes32[]\"},{\"name\":\"proof\",\"type\":\"bytes\",\"internalType\":\"bytes\"}]}],\"outputs\":[],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"pointsOf\",\"inputs\":[{\"name\":\"customer\",\"type\":\"address\",\"internalType\":\"address\"}],\"outputs\":[{\"name\":\"\",\"type\":\"uint256\",\"internalType\":\"uint256\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"queryId\",\"inputs\":[{\"name\":\"places\",\"type\":\"tuple[]\",\"internalType\":\"structLoyaltyRebate.Place[]\",\"components\":[{\"name\":\"blockNumber\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"txIndex\",\"type\":\"uint16\",\"internalType\":\"uint16\"},{\"name\":\"logIndex\",\"type\":\"uint16\",\"internalType\":\"uint16\"}]}],\"outputs\":[{\"name\":\"\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"stateMutability\":\"view\"},{\"type\":\"event\",\"name\":\"Rebated\",\"inputs\":[{\"name\":\"customer\",\"type\":\"address\",\"indexed\":true,\"internalType\":\"address\"},{\"name\":\"points\",\"type\":\"uint256\",\"indexed\":false,\"internalType\":\"uint256\"},{\"name\":\"place\",\"type\":\"tuple\",\"indexed\":false,\"internalType\":\"structLoyaltyRebate.Place\",\"components\":[{\"name\":\"blockNumber\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"txIndex\",\"type\":\"uint16\",\"internalType\":\"uint16\"},{\"name\":\"logIndex\",\"type\":\"uint16\",\"internalType\":\"uint16\"}]}],\"anonymous\":false},{\"type\":\"error\",\"name\":\"AlreadyCounted\",\"inputs\":[{\"name\":\"place\",\"type\":\"tuple\",\"internalType\":\"structLoyaltyRebate.Place\",\"components\":[{\"name\":\"blockNumber\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"txIndex\",\"type\":\"uint16\",\"internalType\":\"uint16\"},{\"name\":\"logIndex\",\"type\":\"uint16\",\"internalType\":\"uint16\"}]}]},{\"type\":\"error\",\"name\":\"AnchorMismatch\",\"inputs\":[{\"name\":\"number\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"given\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"actual\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"type\":\"error\",\"name\":\"ArgumentTooLarge\",\"inputs\":[{\"name\":\"kind\",\"type\":\"uint8\",\"internalType\":\"uint8\"},{\"name\":\"field\",\"type\":\"uint8\",\"internalType\":\"uint8\"},{\"name\":\"argument\",\"type\":\"uint16\",\"internalType\":\"uint16\"}]},{\"type\":\"error\",\"name\":\"ChainIdZero\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"FactCount\",\"inputs\":[{\"name\":\"count\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"NotALog\",\"inputs\":[{\"name\":\"kind\",\"type\":\"uint8\",\"internalType\":\"uint8\"}]},{\"type\":\"error\",\"name\":\"NotAPurchase\",\"inputs\":[{\"name\":\"place\",\"type\":\"tuple\",\"internalType\":\"structLoyaltyRebate.Place\",\"components\":[{\"name\":\"blockNumber\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"txIndex\",\"type\":\"uint16\",\"internalType\":\"uint16\"},{\"name\":\"logIndex\",\"type\":\"uint16\",\"internalType\":\"uint16\"}]},{\"name\":\"to\",\"type\":\"address\",\"internalType\":\"address\"}]},{\"type\":\"error\",\"name\":\"NotAnAddress\",\"inputs\":[{\"name\":\"word\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]}]",
+	ID:  "LoyaltyRebate",
+	Bin: "0x610120604052348015610010575f5ffd5b5060405161167c38038061167c83398101604081905261002f9161006f565b6001600160a01b0394851660805292841660a05290831660e05290911660c052610100526100d6565b6001600160a01b038116811461006c575f5ffd5b50565b5f5f5f5f5f60a08688031215610083575f5ffd5b855161008e81610058565b602087015190955061009f81610058565b60408701519094506100b081610058565b60608701519093506100c181610058565b80925050608086015190509295509295909350565b60805160a05160c05160e051610100516115486101345f395f818161014101526105a601525f81816101b6015261080001525f818160a801526104e601525f818161018f015261041401525f818160f9015261045401526115485ff3fe608060405234801561000f575f5ffd5b506004361061009f575f3560e01c806376420e1d1161007257806382bfefc81161005857806382bfefc8146101b1578063b33213d1146101d8578063cf6a4403146101ed575f5ffd5b806376420e1d146101635780637eb29f931461018a575f5ffd5b806345e3b8c0146100a357806355380e60146100f4578063562d564a1461011b578063664e97041461013c575b5f5ffd5b6100ca7f000000000000000000000000000000000000000000000000000000000000000081565b60405173ffffffffffffffffffffffffffffffffffffffff90911681526020015b60405180910390f35b6100ca7f000000000000000000000000000000000000000000000000000000000000000081565b61012e610129366004611009565b61020c565b6040519081526020016100eb565b61012e7f000000000000000000000000000000000000000000000000000000000000000081565b61012e7fddf252ad1be2c89b69c2b068fc378daa952ba7f163c4a11628f55a4df523b3ef81565b6100ca7f000000000000000000000000000000000000000000000000000000000000000081565b6100ca7f000000000000000000000000000000000000000000000000000000000000000081565b6101eb6101e6366004611048565b61040d565b005b61012e6101fb3660046110b7565b5f6020819052908152604090205481565b5f80610219836003611117565b67ffffffffffffffff8111156102315761023161112e565b60405190808252806020026020018201604052801561029957816020015b604080516060810182525f80825260208083018290529282015282527fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff90920191018161024f5790505b5090505f5b838110156103f8575f5f5f8787858181106102bb576102bb61115b565b6102d192602060609092020190810191506111a4565b8888868181106102e3576102e361115b565b90506060020160200160208101906102fb91906111ce565b89898781811061030d5761030d61115b565b905060600201604001602081019061032591906111ce565b92509250925061034061033b84848460016106dc565b6107de565b8561034c866003611117565b8151811061035c5761035c61115b565b602002602001018190525061037761033b84848460026106dc565b85610383866003611117565b61038e9060016111e7565b8151811061039e5761039e61115b565b60200260200101819052506103b861033b8484845f610845565b856103c4866003611117565b6103cf9060026111e7565b815181106103df576103df61115b565b602002602001018190525050505080600101905061029e565b5061040346826108d9565b9150505b92915050565b365f61047c7f000000000000000000000000000000000000000000000000000000000000000061043d878761020c565b73ffffffffffffffffffffffffffffffffffffffff7f0000000000000000000000000000000000000000000000000000000000000000169190866108f9565b90925090505f5b848110156106d4576104ab8686838181106104a0576104a061115b565b905060600201610915565b5f6104e284846104bc856003611117565b6104c79060016111e7565b8181106104d6576104d661115b565b905060200201356109e7565b90507f000000000000000000000000000000000000000000000000000000000000000073ffffffffffffffffffffffffffffffffffffffff168173ffffffffffffffffffffffffffffffffffffffff161461058d578686838181106105495761054961115b565b905060600201816040517f95f144a500000000000000000000000000000000000000000000000000000000815260040161058492919061123d565b60405180910390fd5b5f61059e85856104c7866003611117565b90505f6127107f00000000000000000000000000000000000000000000000000000000000000006105f988886105d5896003611117565b6105e09060026111e7565b8181106105ef576105ef61115b565b9050602002013590565b6106039190611117565b61060d919061126e565b9050805f5f8473ffffffffffffffffffffffffffffffffffffffff1673ffffffffffffffffffffffffffffffffffffffff1681526020019081526020015f205f82825461065a91906111e7565b909155505073ffffffffffffffffffffffffffffffffffffffff82167f7797bc6fbcfecbe4b8cdaa85fc013149d18995dd02344ed11a9d3d0672d47c4c828b8b888181106106aa576106aa61115b565b9050606002016040516106be9291906112a6565b60405180910390a2505050806001019050610483565b505050505050565b604080516060810182525f808252602082018190529181019190915261070760066002846003610a2b565b6040805160608101909152807dffff0000000000000000000000000000000000000000000000000000000060e085901b167bffffffffffffffff000000000000000000000000000000000000000060a089901b16177f0602000000000000000000000000000000000000000000000000000000000000175b81525f60208201526040016107b1868660201b65ffff000000001660309190911b67ffff000000000000161760c01b90565b7fffffffffffffffff00000000000000000000000000000000000000000000000016905295945050505050565b604080516060810182525f8082526020820181905291810191909152610407827f00000000000000000000000000000000000000000000000000000000000000007fddf252ad1be2c89b69c2b068fc378daa952ba7f163c4a11628f55a4df523b3ef610a8a565b60408051606080820183525f8083526020830181905282840152825190810190925290807dffff0000000000000000000000000000000000000000000000000000000060e085901b167bffffffffffffffff000000000000000000000000000000000000000060a089901b16177f06030000000000000000000000000000000000000000000000000000000000001761077f565b5f6108f26108e78484610b5c565b805160209091012090565b9392505050565b365f6109088686468787610b77565b9150915094509492505050565b5f61092660608301604084016111ce565b61ffff16601061093c60408501602086016111ce565b61ffff16901b6020610950858201866111a4565b67ffffffffffffffff16901b17175f8181526001602052604090205490915060ff16156109ab57816040517f2ebe682600000000000000000000000000000000000000000000000000000000815260040161058491906112ba565b5f90815260016020819052604090912080547fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff0016909117905550565b5f60a082901c15610a27576040517f479ef3f700000000000000000000000000000000000000000000000000000000815260048101839052602401610584565b5090565b8061ffff168261ffff161115610a84576040517f4f91af4500000000000000000000000000000000000000000000000000000000815260ff80861660048301528416602482015261ffff83166044820152606401610584565b50505050565b604080516060810182525f8082526020820181905291810191909152610aaf84610da4565b6040518060600160405280610b00868690517fffffffffffffffffffffffff00000000000000000000000000000000000000001673ffffffffffffffffffffffffffffffffffffffff919091161790565b8152602081018490526040017b030000000000000000000000000000000000000000000000000000006040870151177fffffffffffffffff00000000000000000000000000000000000000000000000016905290509392505050565b60606108f2838360405180602001604052805f815250610deb565b365f805b610b8860208501856112c8565b9050811015610cdd575f80610ba060208701876112c8565b84818110610bb057610bb061115b565b610bc692602060409092020190810191506111a4565b610bd360208801886112c8565b85818110610be357610be361115b565b90506040020160200135915091505f8973ffffffffffffffffffffffffffffffffffffffff1663c57ffb2d846040518263ffffffff1660e01b8152600401610c3b919067ffffffffffffffff91909116815260200190565b602060405180830381865afa158015610c56573d5f5f3e3d5ffd5b505050506040513d601f19601f82011682018060405250810190610c7a919061132c565b9050808214610ccf576040517f79c4133c00000000000000000000000000000000000000000000000000000000815267ffffffffffffffff841660048201526024810183905260448101829052606401610584565b505050806001019050610b7b565b5073ffffffffffffffffffffffffffffffffffffffff8716630f59586484358787610d0b60208901896112c8565b610d1860408b018b611343565b610d2560608d018d6113a7565b6040518a63ffffffff1660e01b8152600401610d4999989796959493929190611498565b602060405180830381865afa158015610d64573d5f5f3e3d5ffd5b505050506040513d601f19601f82011682018060405250810190610d88919061132c565b50610d966040840184611343565b915091509550959350505050565b80515f1a60068114610de7576040517fced1974700000000000000000000000000000000000000000000000000000000815260ff82166004820152602401610584565b5050565b815160609067ffffffffffffffff85165f03610e33576040517f1721c97600000000000000000000000000000000000000000000000000000000815260040160405180910390fd5b801580610e41575061ffff81115b15610e7b576040517f325a49bc00000000000000000000000000000000000000000000000000000000815260048101829052602401610584565b5f610e87826048611117565b610e9290601c6111e7565b905067ffffffffffffffff86165f60d062aa37dc8314600a84141762014a3484146121058514171761051584146082851417176112c184146101e08514171761868b84146276adf18514171761074c841461def1851417176208274f8414620827508514176002021760ff16901b905085516040519550808401601f19601f6038018289010116604052808752508460301b8360401b178160201b7f0268696e6473696768742e71756572790000000000000000000000000000000017176020870152601c6020018601602089018660051b81015b80821015610fab578151805160036004825f1a0310818652602083015160208701528781026040840151176040870152505050604883019250602082019150610f67565b50508160208901825e5050505050509392505050565b5f5f83601f840112610fd1575f5ffd5b50813567ffffffffffffffff811115610fe8575f5ffd5b602083019150836020606083028501011115611002575f5ffd5b9250929050565b5f5f6020838503121561101a575f5ffd5b823567ffffffffffffffff811115611030575f5ffd5b61103c85828601610fc1565b90969095509350505050565b5f5f5f6040848603121561105a575f5ffd5b833567ffffffffffffffff811115611070575f5ffd5b61107c86828701610fc1565b909450925050602084013567ffffffffffffffff81111561109b575f5ffd5b8401608081870312156110ac575f5ffd5b809150509250925092565b5f602082840312156110c7575f5ffd5b813573ffffffffffffffffffffffffffffffffffffffff811681146108f2575f5ffd5b7f4e487b71000000000000000000000000000000000000000000000000000000005f52601160045260245ffd5b8082028115828204841417610407576104076110ea565b7f4e487b71000000000000000000000000000000000000000000000000000000005f52604160045260245ffd5b7f4e487b71000000000000000000000000000000000000000000000000000000005f52603260045260245ffd5b803567ffffffffffffffff8116811461119f575f5ffd5b919050565b5f602082840312156111b4575f5ffd5b6108f282611188565b803561ffff8116811461119f575f5ffd5b5f602082840312156111de575f5ffd5b6108f2826111bd565b80820180821115610407576104076110ea565b67ffffffffffffffff61120c82611188565b16825261ffff61121e602083016111bd565b16602083015261ffff611233604083016111bd565b1660408301525050565b6080810161124b82856111fa565b73ffffffffffffffffffffffffffffffffffffffff831660608301529392505050565b5f826112a1577f4e487b71000000000000000000000000000000000000000000000000000000005f52601260045260245ffd5b500490565b828152608081016108f260208301846111fa565b6060810161040782846111fa565b5f5f83357fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe18436030181126112fb575f5ffd5b83018035915067ffffffffffffffff821115611315575f5ffd5b6020019150600681901b3603821315611002575f5ffd5b5f6020828403121561133c575f5ffd5b5051919050565b5f5f83357fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe1843603018112611376575f5ffd5b83018035915067ffffffffffffffff821115611390575f5ffd5b6020019150600581901b3603821315611002575f5ffd5b5f5f83357fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe18436030181126113da575f5ffd5b83018035915067ffffffffffffffff8211156113f4575f5ffd5b602001915036819003821315611002575f5ffd5b8183525f7f07ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff831115611438575f5ffd5b8260051b80836020870137939093016020019392505050565b81835281816020850137505f602082840101525f60207fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe0601f840116840101905092915050565b89815267ffffffffffffffff891660208201526040810188905260c06060820181905281018690525f8760e08301825b898110156115015767ffffffffffffffff6114e284611188565b16825260208381013590830152604092830192909101906001016114c8565b50838103608085015261151581888a611408565b91505082810360a084015261152b818587611451565b9c9b50505050505050505050505056fea164736f6c6343000825000a",
+}
+
+// LoyaltyRebate is an auto generated Go binding around an Ethereum contract.
+type LoyaltyRebate struct {
 	abi abi.ABI
 }
 
 // GetABI returns the ABI associated with this contract binding.
-func (c *TransferCredit) GetABI() abi.ABI {
+func (c *LoyaltyRebate) GetABI() abi.ABI {
 	return c.abi
 }
 
-// NewTransferCredit creates a new instance of TransferCredit.
-func NewTransferCredit() *TransferCredit {
-	parsed, err := TransferCreditMetaData.ParseABI()
+// NewLoyaltyRebate creates a new instance of LoyaltyRebate.
+func NewLoyaltyRebate() *LoyaltyRebate {
+	parsed, err := LoyaltyRebateMetaData.ParseABI()
 	if err != nil {
 		panic(errors.New("invalid ABI: " + err.Error()))
 	}
-	return &TransferCredit{abi: *parsed}
+	return &LoyaltyRebate{abi: *parsed}
 }
 
 // PackConstructor is the Go binding used to pack the parameters required for
 // contract deployment.
 //
-// Solidity: constructor(address hindsight, address blockHashes, address token, address treasury) returns()
-func (transferCredit *TransferCredit) PackConstructor(hindsight common.Address, blockHashes common.Address, token common.Address, treasury common.Address) []byte {
-	enc, err := transferCredit.abi.Pack("", hindsight, blockHashes, token, treasury)
+// Solidity: constructor(address hindsight, address blockHashes, address token, address shop, uint256 rate) returns()
+func (loyaltyRebate *LoyaltyRebate) PackConstructor(hindsight common.Address, blockHashes common.Address, token common.Address, shop common.Address, rate *big.Int) []byte {
+	enc, err := loyaltyRebate.abi.Pack("", hindsight, blockHashes, token, shop, rate)
 	if err != nil {
 		panic(err)
 	}
@@ -2783,8 +2465,8 @@ func (transferCredit *TransferCredit) PackConstructor(hindsight common.Address, 
 // invalid/nil inputs are passed.
 //
 // Solidity: function BLOCK_HASHES() view returns(address)
-func (transferCredit *TransferCredit) PackBLOCKHASHES() []byte {
-	enc, err := transferCredit.abi.Pack("BLOCK_HASHES")
+func (loyaltyRebate *LoyaltyRebate) PackBLOCKHASHES() []byte {
+	enc, err := loyaltyRebate.abi.Pack("BLOCK_HASHES")
 	if err != nil {
 		panic(err)
 	}
@@ -2796,16 +2478,16 @@ func (transferCredit *TransferCredit) PackBLOCKHASHES() []byte {
 // if any inputs are invalid/nil.
 //
 // Solidity: function BLOCK_HASHES() view returns(address)
-func (transferCredit *TransferCredit) TryPackBLOCKHASHES() ([]byte, error) {
-	return transferCredit.abi.Pack("BLOCK_HASHES")
+func (loyaltyRebate *LoyaltyRebate) TryPackBLOCKHASHES() ([]byte, error) {
+	return loyaltyRebate.abi.Pack("BLOCK_HASHES")
 }
 
 // UnpackBLOCKHASHES is the Go binding that unpacks the parameters returned
 // from invoking the contract method with ID 0x7eb29f93.
 //
 // Solidity: function BLOCK_HASHES() view returns(address)
-func (transferCredit *TransferCredit) UnpackBLOCKHASHES(data []byte) (common.Address, error) {
-	out, err := transferCredit.abi.Unpack("BLOCK_HASHES", data)
+func (loyaltyRebate *LoyaltyRebate) UnpackBLOCKHASHES(data []byte) (common.Address, error) {
+	out, err := loyaltyRebate.abi.Unpack("BLOCK_HASHES", data)
 	if err != nil {
 		return *new(common.Address), err
 	}
@@ -2818,8 +2500,8 @@ func (transferCredit *TransferCredit) UnpackBLOCKHASHES(data []byte) (common.Add
 // invalid/nil inputs are passed.
 //
 // Solidity: function HINDSIGHT() view returns(address)
-func (transferCredit *TransferCredit) PackHINDSIGHT() []byte {
-	enc, err := transferCredit.abi.Pack("HINDSIGHT")
+func (loyaltyRebate *LoyaltyRebate) PackHINDSIGHT() []byte {
+	enc, err := loyaltyRebate.abi.Pack("HINDSIGHT")
 	if err != nil {
 		panic(err)
 	}
@@ -2831,16 +2513,86 @@ func (transferCredit *TransferCredit) PackHINDSIGHT() []byte {
 // if any inputs are invalid/nil.
 //
 // Solidity: function HINDSIGHT() view returns(address)
-func (transferCredit *TransferCredit) TryPackHINDSIGHT() ([]byte, error) {
-	return transferCredit.abi.Pack("HINDSIGHT")
+func (loyaltyRebate *LoyaltyRebate) TryPackHINDSIGHT() ([]byte, error) {
+	return loyaltyRebate.abi.Pack("HINDSIGHT")
 }
 
 // UnpackHINDSIGHT is the Go binding that unpacks the parameters returned
 // from invoking the contract method with ID 0x55380e60.
 //
 // Solidity: function HINDSIGHT() view returns(address)
-func (transferCredit *TransferCredit) UnpackHINDSIGHT(data []byte) (common.Address, error) {
-	out, err := transferCredit.abi.Unpack("HINDSIGHT", data)
+func (loyaltyRebate *LoyaltyRebate) UnpackHINDSIGHT(data []byte) (common.Address, error) {
+	out, err := loyaltyRebate.abi.Unpack("HINDSIGHT", data)
+	if err != nil {
+		return *new(common.Address), err
+	}
+	out0 := *abi.ConvertType(out[0], new(common.Address)).(*common.Address)
+	return out0, nil
+}
+
+// PackRATE is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x664e9704.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function RATE() view returns(uint256)
+func (loyaltyRebate *LoyaltyRebate) PackRATE() []byte {
+	enc, err := loyaltyRebate.abi.Pack("RATE")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackRATE is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x664e9704.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function RATE() view returns(uint256)
+func (loyaltyRebate *LoyaltyRebate) TryPackRATE() ([]byte, error) {
+	return loyaltyRebate.abi.Pack("RATE")
+}
+
+// UnpackRATE is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x664e9704.
+//
+// Solidity: function RATE() view returns(uint256)
+func (loyaltyRebate *LoyaltyRebate) UnpackRATE(data []byte) (*big.Int, error) {
+	out, err := loyaltyRebate.abi.Unpack("RATE", data)
+	if err != nil {
+		return new(big.Int), err
+	}
+	out0 := abi.ConvertType(out[0], new(big.Int)).(*big.Int)
+	return out0, nil
+}
+
+// PackSHOP is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x45e3b8c0.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function SHOP() view returns(address)
+func (loyaltyRebate *LoyaltyRebate) PackSHOP() []byte {
+	enc, err := loyaltyRebate.abi.Pack("SHOP")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackSHOP is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x45e3b8c0.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function SHOP() view returns(address)
+func (loyaltyRebate *LoyaltyRebate) TryPackSHOP() ([]byte, error) {
+	return loyaltyRebate.abi.Pack("SHOP")
+}
+
+// UnpackSHOP is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x45e3b8c0.
+//
+// Solidity: function SHOP() view returns(address)
+func (loyaltyRebate *LoyaltyRebate) UnpackSHOP(data []byte) (common.Address, error) {
+	out, err := loyaltyRebate.abi.Unpack("SHOP", data)
 	if err != nil {
 		return *new(common.Address), err
 	}
@@ -2853,8 +2605,8 @@ func (transferCredit *TransferCredit) UnpackHINDSIGHT(data []byte) (common.Addre
 // invalid/nil inputs are passed.
 //
 // Solidity: function TOKEN() view returns(address)
-func (transferCredit *TransferCredit) PackTOKEN() []byte {
-	enc, err := transferCredit.abi.Pack("TOKEN")
+func (loyaltyRebate *LoyaltyRebate) PackTOKEN() []byte {
+	enc, err := loyaltyRebate.abi.Pack("TOKEN")
 	if err != nil {
 		panic(err)
 	}
@@ -2866,16 +2618,16 @@ func (transferCredit *TransferCredit) PackTOKEN() []byte {
 // if any inputs are invalid/nil.
 //
 // Solidity: function TOKEN() view returns(address)
-func (transferCredit *TransferCredit) TryPackTOKEN() ([]byte, error) {
-	return transferCredit.abi.Pack("TOKEN")
+func (loyaltyRebate *LoyaltyRebate) TryPackTOKEN() ([]byte, error) {
+	return loyaltyRebate.abi.Pack("TOKEN")
 }
 
 // UnpackTOKEN is the Go binding that unpacks the parameters returned
 // from invoking the contract method with ID 0x82bfefc8.
 //
 // Solidity: function TOKEN() view returns(address)
-func (transferCredit *TransferCredit) UnpackTOKEN(data []byte) (common.Address, error) {
-	out, err := transferCredit.abi.Unpack("TOKEN", data)
+func (loyaltyRebate *LoyaltyRebate) UnpackTOKEN(data []byte) (common.Address, error) {
+	out, err := loyaltyRebate.abi.Unpack("TOKEN", data)
 	if err != nil {
 		return *new(common.Address), err
 	}
@@ -2888,8 +2640,8 @@ func (transferCredit *TransferCredit) UnpackTOKEN(data []byte) (common.Address, 
 // invalid/nil inputs are passed.
 //
 // Solidity: function TRANSFER() view returns(bytes32)
-func (transferCredit *TransferCredit) PackTRANSFER() []byte {
-	enc, err := transferCredit.abi.Pack("TRANSFER")
+func (loyaltyRebate *LoyaltyRebate) PackTRANSFER() []byte {
+	enc, err := loyaltyRebate.abi.Pack("TRANSFER")
 	if err != nil {
 		panic(err)
 	}
@@ -2901,16 +2653,16 @@ func (transferCredit *TransferCredit) PackTRANSFER() []byte {
 // if any inputs are invalid/nil.
 //
 // Solidity: function TRANSFER() view returns(bytes32)
-func (transferCredit *TransferCredit) TryPackTRANSFER() ([]byte, error) {
-	return transferCredit.abi.Pack("TRANSFER")
+func (loyaltyRebate *LoyaltyRebate) TryPackTRANSFER() ([]byte, error) {
+	return loyaltyRebate.abi.Pack("TRANSFER")
 }
 
 // UnpackTRANSFER is the Go binding that unpacks the parameters returned
 // from invoking the contract method with ID 0x76420e1d.
 //
 // Solidity: function TRANSFER() view returns(bytes32)
-func (transferCredit *TransferCredit) UnpackTRANSFER(data []byte) ([32]byte, error) {
-	out, err := transferCredit.abi.Unpack("TRANSFER", data)
+func (loyaltyRebate *LoyaltyRebate) UnpackTRANSFER(data []byte) ([32]byte, error) {
+	out, err := loyaltyRebate.abi.Unpack("TRANSFER", data)
 	if err != nil {
 		return *new([32]byte), err
 	}
@@ -2918,91 +2670,56 @@ func (transferCredit *TransferCredit) UnpackTRANSFER(data []byte) ([32]byte, err
 	return out0, nil
 }
 
-// PackTREASURY is the Go binding used to pack the parameters required for calling
-// the contract method with ID 0x2d2c5565.  This method will panic if any
+// PackClaim is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xb33213d1.  This method will panic if any
 // invalid/nil inputs are passed.
 //
-// Solidity: function TREASURY() view returns(address)
-func (transferCredit *TransferCredit) PackTREASURY() []byte {
-	enc, err := transferCredit.abi.Pack("TREASURY")
+// Solidity: function claim((uint64,uint16,uint16)[] places, (bytes32,(uint64,bytes32)[],bytes32[],bytes) answer) returns()
+func (loyaltyRebate *LoyaltyRebate) PackClaim(places []LoyaltyRebatePlace, answer Answer) []byte {
+	enc, err := loyaltyRebate.abi.Pack("claim", places, answer)
 	if err != nil {
 		panic(err)
 	}
 	return enc
 }
 
-// TryPackTREASURY is the Go binding used to pack the parameters required for calling
-// the contract method with ID 0x2d2c5565.  This method will return an error
+// TryPackClaim is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xb33213d1.  This method will return an error
 // if any inputs are invalid/nil.
 //
-// Solidity: function TREASURY() view returns(address)
-func (transferCredit *TransferCredit) TryPackTREASURY() ([]byte, error) {
-	return transferCredit.abi.Pack("TREASURY")
+// Solidity: function claim((uint64,uint16,uint16)[] places, (bytes32,(uint64,bytes32)[],bytes32[],bytes) answer) returns()
+func (loyaltyRebate *LoyaltyRebate) TryPackClaim(places []LoyaltyRebatePlace, answer Answer) ([]byte, error) {
+	return loyaltyRebate.abi.Pack("claim", places, answer)
 }
 
-// UnpackTREASURY is the Go binding that unpacks the parameters returned
-// from invoking the contract method with ID 0x2d2c5565.
-//
-// Solidity: function TREASURY() view returns(address)
-func (transferCredit *TransferCredit) UnpackTREASURY(data []byte) (common.Address, error) {
-	out, err := transferCredit.abi.Unpack("TREASURY", data)
-	if err != nil {
-		return *new(common.Address), err
-	}
-	out0 := *abi.ConvertType(out[0], new(common.Address)).(*common.Address)
-	return out0, nil
-}
-
-// PackCredit is the Go binding used to pack the parameters required for calling
-// the contract method with ID 0x0ff19f2e.  This method will panic if any
+// PackPointsOf is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xcf6a4403.  This method will panic if any
 // invalid/nil inputs are passed.
 //
-// Solidity: function credit((uint64,uint16,uint16) place, address depositor, uint256 amount, bytes32 circuit, bytes proof) returns()
-func (transferCredit *TransferCredit) PackCredit(place TransferCreditPlace, depositor common.Address, amount *big.Int, circuit [32]byte, proof []byte) []byte {
-	enc, err := transferCredit.abi.Pack("credit", place, depositor, amount, circuit, proof)
+// Solidity: function pointsOf(address customer) view returns(uint256)
+func (loyaltyRebate *LoyaltyRebate) PackPointsOf(customer common.Address) []byte {
+	enc, err := loyaltyRebate.abi.Pack("pointsOf", customer)
 	if err != nil {
 		panic(err)
 	}
 	return enc
 }
 
-// TryPackCredit is the Go binding used to pack the parameters required for calling
-// the contract method with ID 0x0ff19f2e.  This method will return an error
+// TryPackPointsOf is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xcf6a4403.  This method will return an error
 // if any inputs are invalid/nil.
 //
-// Solidity: function credit((uint64,uint16,uint16) place, address depositor, uint256 amount, bytes32 circuit, bytes proof) returns()
-func (transferCredit *TransferCredit) TryPackCredit(place TransferCreditPlace, depositor common.Address, amount *big.Int, circuit [32]byte, proof []byte) ([]byte, error) {
-	return transferCredit.abi.Pack("credit", place, depositor, amount, circuit, proof)
+// Solidity: function pointsOf(address customer) view returns(uint256)
+func (loyaltyRebate *LoyaltyRebate) TryPackPointsOf(customer common.Address) ([]byte, error) {
+	return loyaltyRebate.abi.Pack("pointsOf", customer)
 }
 
-// PackCreditOf is the Go binding used to pack the parameters required for calling
-// the contract method with ID 0x75807250.  This method will panic if any
-// invalid/nil inputs are passed.
+// UnpackPointsOf is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0xcf6a4403.
 //
-// Solidity: function creditOf(address depositor) view returns(uint256)
-func (transferCredit *TransferCredit) PackCreditOf(depositor common.Address) []byte {
-	enc, err := transferCredit.abi.Pack("creditOf", depositor)
-	if err != nil {
-		panic(err)
-	}
-	return enc
-}
-
-// TryPackCreditOf is the Go binding used to pack the parameters required for calling
-// the contract method with ID 0x75807250.  This method will return an error
-// if any inputs are invalid/nil.
-//
-// Solidity: function creditOf(address depositor) view returns(uint256)
-func (transferCredit *TransferCredit) TryPackCreditOf(depositor common.Address) ([]byte, error) {
-	return transferCredit.abi.Pack("creditOf", depositor)
-}
-
-// UnpackCreditOf is the Go binding that unpacks the parameters returned
-// from invoking the contract method with ID 0x75807250.
-//
-// Solidity: function creditOf(address depositor) view returns(uint256)
-func (transferCredit *TransferCredit) UnpackCreditOf(data []byte) (*big.Int, error) {
-	out, err := transferCredit.abi.Unpack("creditOf", data)
+// Solidity: function pointsOf(address customer) view returns(uint256)
+func (loyaltyRebate *LoyaltyRebate) UnpackPointsOf(data []byte) (*big.Int, error) {
+	out, err := loyaltyRebate.abi.Unpack("pointsOf", data)
 	if err != nil {
 		return new(big.Int), err
 	}
@@ -3011,12 +2728,12 @@ func (transferCredit *TransferCredit) UnpackCreditOf(data []byte) (*big.Int, err
 }
 
 // PackQueryId is the Go binding used to pack the parameters required for calling
-// the contract method with ID 0x35169267.  This method will panic if any
+// the contract method with ID 0x562d564a.  This method will panic if any
 // invalid/nil inputs are passed.
 //
-// Solidity: function queryId((uint64,uint16,uint16) place) view returns(bytes32)
-func (transferCredit *TransferCredit) PackQueryId(place TransferCreditPlace) []byte {
-	enc, err := transferCredit.abi.Pack("queryId", place)
+// Solidity: function queryId((uint64,uint16,uint16)[] places) view returns(bytes32)
+func (loyaltyRebate *LoyaltyRebate) PackQueryId(places []LoyaltyRebatePlace) []byte {
+	enc, err := loyaltyRebate.abi.Pack("queryId", places)
 	if err != nil {
 		panic(err)
 	}
@@ -3024,20 +2741,20 @@ func (transferCredit *TransferCredit) PackQueryId(place TransferCreditPlace) []b
 }
 
 // TryPackQueryId is the Go binding used to pack the parameters required for calling
-// the contract method with ID 0x35169267.  This method will return an error
+// the contract method with ID 0x562d564a.  This method will return an error
 // if any inputs are invalid/nil.
 //
-// Solidity: function queryId((uint64,uint16,uint16) place) view returns(bytes32)
-func (transferCredit *TransferCredit) TryPackQueryId(place TransferCreditPlace) ([]byte, error) {
-	return transferCredit.abi.Pack("queryId", place)
+// Solidity: function queryId((uint64,uint16,uint16)[] places) view returns(bytes32)
+func (loyaltyRebate *LoyaltyRebate) TryPackQueryId(places []LoyaltyRebatePlace) ([]byte, error) {
+	return loyaltyRebate.abi.Pack("queryId", places)
 }
 
 // UnpackQueryId is the Go binding that unpacks the parameters returned
-// from invoking the contract method with ID 0x35169267.
+// from invoking the contract method with ID 0x562d564a.
 //
-// Solidity: function queryId((uint64,uint16,uint16) place) view returns(bytes32)
-func (transferCredit *TransferCredit) UnpackQueryId(data []byte) ([32]byte, error) {
-	out, err := transferCredit.abi.Unpack("queryId", data)
+// Solidity: function queryId((uint64,uint16,uint16)[] places) view returns(bytes32)
+func (loyaltyRebate *LoyaltyRebate) UnpackQueryId(data []byte) ([32]byte, error) {
+	out, err := loyaltyRebate.abi.Unpack("queryId", data)
 	if err != nil {
 		return *new([32]byte), err
 	}
@@ -3045,42 +2762,41 @@ func (transferCredit *TransferCredit) UnpackQueryId(data []byte) ([32]byte, erro
 	return out0, nil
 }
 
-// TransferCreditCredited represents a Credited event raised by the TransferCredit contract.
-type TransferCreditCredited struct {
-	Depositor     common.Address
-	Amount        *big.Int
-	Place         TransferCreditPlace
-	StatementHash [32]byte
-	Raw           *types.Log // Blockchain specific contextual infos
+// LoyaltyRebateRebated represents a Rebated event raised by the LoyaltyRebate contract.
+type LoyaltyRebateRebated struct {
+	Customer common.Address
+	Points   *big.Int
+	Place    LoyaltyRebatePlace
+	Raw      *types.Log // Blockchain specific contextual infos
 }
 
-const TransferCreditCreditedEventName = "Credited"
+const LoyaltyRebateRebatedEventName = "Rebated"
 
 // ContractEventName returns the user-defined event name.
-func (TransferCreditCredited) ContractEventName() string {
-	return TransferCreditCreditedEventName
+func (LoyaltyRebateRebated) ContractEventName() string {
+	return LoyaltyRebateRebatedEventName
 }
 
-// UnpackCreditedEvent is the Go binding that unpacks the event data emitted
+// UnpackRebatedEvent is the Go binding that unpacks the event data emitted
 // by contract.
 //
-// Solidity: event Credited(address indexed depositor, uint256 amount, (uint64,uint16,uint16) place, bytes32 indexed statementHash)
-func (transferCredit *TransferCredit) UnpackCreditedEvent(log *types.Log) (*TransferCreditCredited, error) {
-	event := "Credited"
+// Solidity: event Rebated(address indexed customer, uint256 points, (uint64,uint16,uint16) place)
+func (loyaltyRebate *LoyaltyRebate) UnpackRebatedEvent(log *types.Log) (*LoyaltyRebateRebated, error) {
+	event := "Rebated"
 	if len(log.Topics) == 0 {
 		return nil, bind.ErrNoEventSignature
 	}
-	if log.Topics[0] != transferCredit.abi.Events[event].ID {
+	if log.Topics[0] != loyaltyRebate.abi.Events[event].ID {
 		return nil, bind.ErrEventSignatureMismatch
 	}
-	out := new(TransferCreditCredited)
+	out := new(LoyaltyRebateRebated)
 	if len(log.Data) > 0 {
-		if err := transferCredit.abi.UnpackIntoInterface(out, event, log.Data); err != nil {
+		if err := loyaltyRebate.abi.UnpackIntoInterface(out, event, log.Data); err != nil {
 			return nil, err
 		}
 	}
 	var indexed abi.Arguments
-	for _, arg := range transferCredit.abi.Events[event].Inputs {
+	for _, arg := range loyaltyRebate.abi.Events[event].Inputs {
 		if arg.Indexed {
 			indexed = append(indexed, arg)
 		}
@@ -3094,54 +2810,86 @@ func (transferCredit *TransferCredit) UnpackCreditedEvent(log *types.Log) (*Tran
 
 // UnpackError attempts to decode the provided error data using user-defined
 // error definitions.
-func (transferCredit *TransferCredit) UnpackError(raw []byte) (any, error) {
-	if bytes.Equal(raw[:4], transferCredit.abi.Errors["AlreadyCredited"].ID.Bytes()[:4]) {
-		return transferCredit.UnpackAlreadyCreditedError(raw[4:])
+func (loyaltyRebate *LoyaltyRebate) UnpackError(raw []byte) (any, error) {
+	if bytes.Equal(raw[:4], loyaltyRebate.abi.Errors["AlreadyCounted"].ID.Bytes()[:4]) {
+		return loyaltyRebate.UnpackAlreadyCountedError(raw[4:])
 	}
-	if bytes.Equal(raw[:4], transferCredit.abi.Errors["ArgumentTooLarge"].ID.Bytes()[:4]) {
-		return transferCredit.UnpackArgumentTooLargeError(raw[4:])
+	if bytes.Equal(raw[:4], loyaltyRebate.abi.Errors["AnchorMismatch"].ID.Bytes()[:4]) {
+		return loyaltyRebate.UnpackAnchorMismatchError(raw[4:])
 	}
-	if bytes.Equal(raw[:4], transferCredit.abi.Errors["ChainIdZero"].ID.Bytes()[:4]) {
-		return transferCredit.UnpackChainIdZeroError(raw[4:])
+	if bytes.Equal(raw[:4], loyaltyRebate.abi.Errors["ArgumentTooLarge"].ID.Bytes()[:4]) {
+		return loyaltyRebate.UnpackArgumentTooLargeError(raw[4:])
 	}
-	if bytes.Equal(raw[:4], transferCredit.abi.Errors["FactCount"].ID.Bytes()[:4]) {
-		return transferCredit.UnpackFactCountError(raw[4:])
+	if bytes.Equal(raw[:4], loyaltyRebate.abi.Errors["ChainIdZero"].ID.Bytes()[:4]) {
+		return loyaltyRebate.UnpackChainIdZeroError(raw[4:])
 	}
-	if bytes.Equal(raw[:4], transferCredit.abi.Errors["NotALog"].ID.Bytes()[:4]) {
-		return transferCredit.UnpackNotALogError(raw[4:])
+	if bytes.Equal(raw[:4], loyaltyRebate.abi.Errors["FactCount"].ID.Bytes()[:4]) {
+		return loyaltyRebate.UnpackFactCountError(raw[4:])
 	}
-	if bytes.Equal(raw[:4], transferCredit.abi.Errors["UnknownField"].ID.Bytes()[:4]) {
-		return transferCredit.UnpackUnknownFieldError(raw[4:])
+	if bytes.Equal(raw[:4], loyaltyRebate.abi.Errors["NotALog"].ID.Bytes()[:4]) {
+		return loyaltyRebate.UnpackNotALogError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], loyaltyRebate.abi.Errors["NotAPurchase"].ID.Bytes()[:4]) {
+		return loyaltyRebate.UnpackNotAPurchaseError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], loyaltyRebate.abi.Errors["NotAnAddress"].ID.Bytes()[:4]) {
+		return loyaltyRebate.UnpackNotAnAddressError(raw[4:])
 	}
 	return nil, errors.New("Unknown error")
 }
 
-// TransferCreditAlreadyCredited represents a AlreadyCredited error raised by the TransferCredit contract.
-type TransferCreditAlreadyCredited struct {
-	Place TransferCreditPlace
+// LoyaltyRebateAlreadyCounted represents a AlreadyCounted error raised by the LoyaltyRebate contract.
+type LoyaltyRebateAlreadyCounted struct {
+	Place LoyaltyRebatePlace
 }
 
 // ErrorID returns the hash of canonical representation of the error's signature.
 //
-// Solidity: error AlreadyCredited((uint64,uint16,uint16) place)
-func TransferCreditAlreadyCreditedErrorID() common.Hash {
-	return common.HexToHash("0xde2f64e51181099e665efb59c378f8ae4ae8d368b4c06635309e2c79862da381")
+// Solidity: error AlreadyCounted((uint64,uint16,uint16) place)
+func LoyaltyRebateAlreadyCountedErrorID() common.Hash {
+	return common.HexToHash("0x2ebe68268df453006d14fe1d66f266a8267c3e02ee468727c58ffa9c68b9706f")
 }
 
-// UnpackAlreadyCreditedError is the Go binding used to decode the provided
+// UnpackAlreadyCountedError is the Go binding used to decode the provided
 // error data into the corresponding Go error struct.
 //
-// Solidity: error AlreadyCredited((uint64,uint16,uint16) place)
-func (transferCredit *TransferCredit) UnpackAlreadyCreditedError(raw []byte) (*TransferCreditAlreadyCredited, error) {
-	out := new(TransferCreditAlreadyCredited)
-	if err := transferCredit.abi.UnpackIntoInterface(out, "AlreadyCredited", raw); err != nil {
+// Solidity: error AlreadyCounted((uint64,uint16,uint16) place)
+func (loyaltyRebate *LoyaltyRebate) UnpackAlreadyCountedError(raw []byte) (*LoyaltyRebateAlreadyCounted, error) {
+	out := new(LoyaltyRebateAlreadyCounted)
+	if err := loyaltyRebate.abi.UnpackIntoInterface(out, "AlreadyCounted", raw); err != nil {
 		return nil, err
 	}
 	return out, nil
 }
 
-// TransferCreditArgumentTooLarge represents a ArgumentTooLarge error raised by the TransferCredit contract.
-type TransferCreditArgumentTooLarge struct {
+// LoyaltyRebateAnchorMismatch represents a AnchorMismatch error raised by the LoyaltyRebate contract.
+type LoyaltyRebateAnchorMismatch struct {
+	Number uint64
+	Given  [32]byte
+	Actual [32]byte
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error AnchorMismatch(uint64 number, bytes32 given, bytes32 actual)
+func LoyaltyRebateAnchorMismatchErrorID() common.Hash {
+	return common.HexToHash("0x79c4133c048fa839817cabe265a1f3c056aee014db31d1e7ac3a4efbfb0df4ea")
+}
+
+// UnpackAnchorMismatchError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error AnchorMismatch(uint64 number, bytes32 given, bytes32 actual)
+func (loyaltyRebate *LoyaltyRebate) UnpackAnchorMismatchError(raw []byte) (*LoyaltyRebateAnchorMismatch, error) {
+	out := new(LoyaltyRebateAnchorMismatch)
+	if err := loyaltyRebate.abi.UnpackIntoInterface(out, "AnchorMismatch", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// LoyaltyRebateArgumentTooLarge represents a ArgumentTooLarge error raised by the LoyaltyRebate contract.
+type LoyaltyRebateArgumentTooLarge struct {
 	Kind     uint8
 	Field    uint8
 	Argument uint16
@@ -3150,7 +2898,7 @@ type TransferCreditArgumentTooLarge struct {
 // ErrorID returns the hash of canonical representation of the error's signature.
 //
 // Solidity: error ArgumentTooLarge(uint8 kind, uint8 field, uint16 argument)
-func TransferCreditArgumentTooLargeErrorID() common.Hash {
+func LoyaltyRebateArgumentTooLargeErrorID() common.Hash {
 	return common.HexToHash("0x4f91af454651023835f196e7609bb44d7979d89945e1ac02eda2054fa1cbca9b")
 }
 
@@ -3158,22 +2906,22 @@ func TransferCreditArgumentTooLargeErrorID() common.Hash {
 // error data into the corresponding Go error struct.
 //
 // Solidity: error ArgumentTooLarge(uint8 kind, uint8 field, uint16 argument)
-func (transferCredit *TransferCredit) UnpackArgumentTooLargeError(raw []byte) (*TransferCreditArgumentTooLarge, error) {
-	out := new(TransferCreditArgumentTooLarge)
-	if err := transferCredit.abi.UnpackIntoInterface(out, "ArgumentTooLarge", raw); err != nil {
+func (loyaltyRebate *LoyaltyRebate) UnpackArgumentTooLargeError(raw []byte) (*LoyaltyRebateArgumentTooLarge, error) {
+	out := new(LoyaltyRebateArgumentTooLarge)
+	if err := loyaltyRebate.abi.UnpackIntoInterface(out, "ArgumentTooLarge", raw); err != nil {
 		return nil, err
 	}
 	return out, nil
 }
 
-// TransferCreditChainIdZero represents a ChainIdZero error raised by the TransferCredit contract.
-type TransferCreditChainIdZero struct {
+// LoyaltyRebateChainIdZero represents a ChainIdZero error raised by the LoyaltyRebate contract.
+type LoyaltyRebateChainIdZero struct {
 }
 
 // ErrorID returns the hash of canonical representation of the error's signature.
 //
 // Solidity: error ChainIdZero()
-func TransferCreditChainIdZeroErrorID() common.Hash {
+func LoyaltyRebateChainIdZeroErrorID() common.Hash {
 	return common.HexToHash("0x1721c976d606390e2a4de0b2e1e4743f53f54fd6da8f8865b59756b22838e85b")
 }
 
@@ -3181,23 +2929,23 @@ func TransferCreditChainIdZeroErrorID() common.Hash {
 // error data into the corresponding Go error struct.
 //
 // Solidity: error ChainIdZero()
-func (transferCredit *TransferCredit) UnpackChainIdZeroError(raw []byte) (*TransferCreditChainIdZero, error) {
-	out := new(TransferCreditChainIdZero)
-	if err := transferCredit.abi.UnpackIntoInterface(out, "ChainIdZero", raw); err != nil {
+func (loyaltyRebate *LoyaltyRebate) UnpackChainIdZeroError(raw []byte) (*LoyaltyRebateChainIdZero, error) {
+	out := new(LoyaltyRebateChainIdZero)
+	if err := loyaltyRebate.abi.UnpackIntoInterface(out, "ChainIdZero", raw); err != nil {
 		return nil, err
 	}
 	return out, nil
 }
 
-// TransferCreditFactCount represents a FactCount error raised by the TransferCredit contract.
-type TransferCreditFactCount struct {
+// LoyaltyRebateFactCount represents a FactCount error raised by the LoyaltyRebate contract.
+type LoyaltyRebateFactCount struct {
 	Count *big.Int
 }
 
 // ErrorID returns the hash of canonical representation of the error's signature.
 //
 // Solidity: error FactCount(uint256 count)
-func TransferCreditFactCountErrorID() common.Hash {
+func LoyaltyRebateFactCountErrorID() common.Hash {
 	return common.HexToHash("0x325a49bc1c316df6159254579788648920666316148713ad40a330c5dba02081")
 }
 
@@ -3205,23 +2953,23 @@ func TransferCreditFactCountErrorID() common.Hash {
 // error data into the corresponding Go error struct.
 //
 // Solidity: error FactCount(uint256 count)
-func (transferCredit *TransferCredit) UnpackFactCountError(raw []byte) (*TransferCreditFactCount, error) {
-	out := new(TransferCreditFactCount)
-	if err := transferCredit.abi.UnpackIntoInterface(out, "FactCount", raw); err != nil {
+func (loyaltyRebate *LoyaltyRebate) UnpackFactCountError(raw []byte) (*LoyaltyRebateFactCount, error) {
+	out := new(LoyaltyRebateFactCount)
+	if err := loyaltyRebate.abi.UnpackIntoInterface(out, "FactCount", raw); err != nil {
 		return nil, err
 	}
 	return out, nil
 }
 
-// TransferCreditNotALog represents a NotALog error raised by the TransferCredit contract.
-type TransferCreditNotALog struct {
+// LoyaltyRebateNotALog represents a NotALog error raised by the LoyaltyRebate contract.
+type LoyaltyRebateNotALog struct {
 	Kind uint8
 }
 
 // ErrorID returns the hash of canonical representation of the error's signature.
 //
 // Solidity: error NotALog(uint8 kind)
-func TransferCreditNotALogErrorID() common.Hash {
+func LoyaltyRebateNotALogErrorID() common.Hash {
 	return common.HexToHash("0xced1974782d85d7a2aa40fdd6bbd9aa0503244b08118bbe8743907e78de14f8b")
 }
 
@@ -3229,34 +2977,58 @@ func TransferCreditNotALogErrorID() common.Hash {
 // error data into the corresponding Go error struct.
 //
 // Solidity: error NotALog(uint8 kind)
-func (transferCredit *TransferCredit) UnpackNotALogError(raw []byte) (*TransferCreditNotALog, error) {
-	out := new(TransferCreditNotALog)
-	if err := transferCredit.abi.UnpackIntoInterface(out, "NotALog", raw); err != nil {
+func (loyaltyRebate *LoyaltyRebate) UnpackNotALogError(raw []byte) (*LoyaltyRebateNotALog, error) {
+	out := new(LoyaltyRebateNotALog)
+	if err := loyaltyRebate.abi.UnpackIntoInterface(out, "NotALog", raw); err != nil {
 		return nil, err
 	}
 	return out, nil
 }
 
-// TransferCreditUnknownField represents a UnknownField error raised by the TransferCredit contract.
-type TransferCreditUnknownField struct {
-	Kind  uint8
-	Field uint8
+// LoyaltyRebateNotAPurchase represents a NotAPurchase error raised by the LoyaltyRebate contract.
+type LoyaltyRebateNotAPurchase struct {
+	Place LoyaltyRebatePlace
+	To    common.Address
 }
 
 // ErrorID returns the hash of canonical representation of the error's signature.
 //
-// Solidity: error UnknownField(uint8 kind, uint8 field)
-func TransferCreditUnknownFieldErrorID() common.Hash {
-	return common.HexToHash("0x93c2a014cd5f62217e9446d7ac35acf7ebae35471764347dc16342d669542880")
+// Solidity: error NotAPurchase((uint64,uint16,uint16) place, address to)
+func LoyaltyRebateNotAPurchaseErrorID() common.Hash {
+	return common.HexToHash("0x95f144a59b4f5d91fbb5d8a7abaa3cc51c016ce837a6ae028dceab5f2644264d")
 }
 
-// UnpackUnknownFieldError is the Go binding used to decode the provided
+// UnpackNotAPurchaseError is the Go binding used to decode the provided
 // error data into the corresponding Go error struct.
 //
-// Solidity: error UnknownField(uint8 kind, uint8 field)
-func (transferCredit *TransferCredit) UnpackUnknownFieldError(raw []byte) (*TransferCreditUnknownField, error) {
-	out := new(TransferCreditUnknownField)
-	if err := transferCredit.abi.UnpackIntoInterface(out, "UnknownField", raw); err != nil {
+// Solidity: error NotAPurchase((uint64,uint16,uint16) place, address to)
+func (loyaltyRebate *LoyaltyRebate) UnpackNotAPurchaseError(raw []byte) (*LoyaltyRebateNotAPurchase, error) {
+	out := new(LoyaltyRebateNotAPurchase)
+	if err := loyaltyRebate.abi.UnpackIntoInterface(out, "NotAPurchase", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// LoyaltyRebateNotAnAddress represents a NotAnAddress error raised by the LoyaltyRebate contract.
+type LoyaltyRebateNotAnAddress struct {
+	Word [32]byte
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error NotAnAddress(bytes32 word)
+func LoyaltyRebateNotAnAddressErrorID() common.Hash {
+	return common.HexToHash("0x479ef3f71a91700c13543d5e61e92dcdac26a0cfd31f5f8c880e86c47b4373b4")
+}
+
+// UnpackNotAnAddressError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error NotAnAddress(bytes32 word)
+func (loyaltyRebate *LoyaltyRebate) UnpackNotAnAddressError(raw []byte) (*LoyaltyRebateNotAnAddress, error) {
+	out := new(LoyaltyRebateNotAnAddress)
+	if err := loyaltyRebate.abi.UnpackIntoInterface(out, "NotAnAddress", raw); err != nil {
 		return nil, err
 	}
 	return out, nil

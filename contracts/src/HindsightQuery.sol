@@ -9,10 +9,12 @@ pragma solidity ^0.8.24;
 ///     [1,16)   "hindsight.query"
 ///     [16,24)  chain id
 ///     [24,26)  number of facts
-///     [26,28)  length of the program = 0: of a query with a program, this library does not compute the id
+///     [26,28)  length of the program in bytes, 0 without one
 ///     then one record for each fact, in the order of the outputs:
 ///     [0] kind | [1] field | [2,4) argument | [4,12) block | [12,32) address | [32,64) slot, or a log's topic 0 |
 ///     [64,66) transaction index | [66,68) log index | [68] expect | [69] envelope family | [70,72) zero
+///     then the program. What it computes is said by docs/query-language.md, its bytes by circuits/program: `hindsight query
+///     export` writes them into a contract, which keeps them as a constant.
 ///
 /// The twin is circuits/query.
 library HindsightQuery {
@@ -40,11 +42,26 @@ library HindsightQuery {
     /// @notice A query has 1 to 65535 facts (and a prover may take fewer).
     error FactCount(uint256 count);
 
+    /// @notice The program has another length than its head says, or none at all: it is cut off, or is no program.
+    error ProgramLength(uint256 length, uint256 expected);
+
+    /// @notice A query has two bytes for the length of its program.
+    error ProgramTooLong(uint256 length);
+
+    /// @notice The program has `count` constants of its own, the first being 0. Zero and powers of two are not among them.
+    error NoSuchConstant(uint256 index, uint256 count);
+
     /// @dev Version and domain.
     bytes16 internal constant PREFIX = "\x02hindsight.query";
 
     uint256 private constant HEAD_SIZE = 28;
     uint256 private constant RECORD_SIZE = 72;
+
+    /// @dev Of a program: its head, and what that counts (circuits/program).
+    uint256 private constant PROGRAM_HEAD_SIZE = 10;
+    uint256 private constant REGISTER_SIZE = 2;
+    uint256 private constant INSTRUCTION_SIZE = 10;
+    uint256 private constant CONSTANT_SIZE = 32;
 
     uint8 internal constant HEADER = 1;
     uint8 internal constant ACCOUNT = 2;
@@ -313,20 +330,75 @@ library HindsightQuery {
         }
     }
 
-    /// @notice The bytes of a query.
+    /// @notice The bytes of a query whose answer is the words of its facts.
     function encode(uint64 chainId, Fact[] memory facts) internal pure returns (bytes memory query) {
+        return _encode(chainId, facts, "");
+    }
+
+    /// @notice The bytes of a query whose answer is what a program computes from the words of its facts.
+    /// @dev That the program is one, and is over as many facts, is not looked at beyond its length: of another there is no proof.
+    function encode(uint64 chainId, Fact[] memory facts, bytes memory program)
+        internal
+        pure
+        returns (bytes memory query)
+    {
+        // Longer ones first, for the message: no head can say such a length and be of a query.
+        if (program.length > type(uint16).max) revert ProgramTooLong(program.length);
+        (uint256 expected,) = _measure(program);
+        // An empty program would make another question of it: of the facts' own words.
+        if (program.length != expected) revert ProgramLength(program.length, expected);
+        return _encode(chainId, facts, program);
+    }
+
+    /// @notice Sets a constant of a program, in place: what depends on a parameter, such as the least balance that counts.
+    /// @dev Constants are the program's last words. A program with 0 or a power of two in such a place is one, also where the
+    /// compiler would have written it without: whoever proves must ask for the query by these bytes.
+    /// @param program in memory; returned, too
+    /// @param index of the constant, as `hindsight query export` prints it
+    function withConstant(bytes memory program, uint256 index, bytes32 value) internal pure returns (bytes memory) {
+        (uint256 expected, uint256 count) = _measure(program);
+        if (program.length != expected) revert ProgramLength(program.length, expected);
+        if (index >= count) revert NoSuchConstant(index, count);
+        assembly ("memory-safe") {
+            // From the end: program + 32 + length - 32 * (count - index), and count > index.
+            mstore(add(add(program, mload(program)), sub(0x20, shl(5, sub(count, index)))), value)
+        }
+        return program;
+    }
+
+    /// @dev The length that the head of a program says, and the number of its own constants. Of less than a head: the length of one.
+    function _measure(bytes memory program) private pure returns (uint256 size, uint256 constants) {
+        size = PROGRAM_HEAD_SIZE;
+        if (program.length < PROGRAM_HEAD_SIZE) return (size, 0);
+        uint256 head;
+        assembly ("memory-safe") {
+            head := mload(add(program, 0x20))
+        }
+        // rows (2) | facts of a row | registers | body (2) | final part (2) | own constants | results
+        constants = (head >> 184) & 0xff;
+        uint256 instructions = ((head >> 208) & 0xffff) + ((head >> 192) & 0xffff);
+        size += REGISTER_SIZE * ((head >> 224) & 0xff) + INSTRUCTION_SIZE * instructions + CONSTANT_SIZE * constants;
+    }
+
+    function _encode(uint64 chainId, Fact[] memory facts, bytes memory program)
+        private
+        pure
+        returns (bytes memory query)
+    {
         uint256 n = facts.length;
         if (chainId == 0) revert ChainIdZero();
         if (n == 0 || n > type(uint16).max) revert FactCount(n);
-        uint256 size = HEAD_SIZE + RECORD_SIZE * n;
+        uint256 behind = HEAD_SIZE + RECORD_SIZE * n; // where the program begins
         uint256 chain = chainId; // widened here, because assembly may see dirt above the 64 bits
         uint256 family = uint256(familyOf(chainId)) << 208; // [69] as a bit of the word at [64]
         assembly ("memory-safe") {
+            let length := mload(program)
             query := mload(0x40)
+            let size := add(behind, length)
             // The length, the bytes, and the 24 zeros that the last record's third word has behind them.
             mstore(0x40, and(add(add(query, size), add(56, 31)), not(31)))
             mstore(query, size)
-            mstore(add(query, 0x20), or(PREFIX, or(shl(64, chain), shl(48, n))))
+            mstore(add(query, 0x20), or(or(PREFIX, shl(32, length)), or(shl(64, chain), shl(48, n))))
             let record := add(query, add(0x20, HEAD_SIZE))
             let next := add(facts, 0x20)
             for { let end := add(next, shl(5, n)) } lt(next, end) { next := add(next, 0x20) } {
@@ -338,12 +410,18 @@ library HindsightQuery {
                 mstore(add(record, 0x40), or(mload(add(fact, 0x40)), mul(byIndex, family)))
                 record := add(record, RECORD_SIZE)
             }
+            mcopy(record, add(program, 0x20), length) // EIP-5656, as the pragma's compiler has it since Cancun
         }
     }
 
     /// @notice The id of a query of several facts.
     function id(uint64 chainId, Fact[] memory facts) internal pure returns (bytes32) {
         return _hash(encode(chainId, facts));
+    }
+
+    /// @notice The id of a query of several facts with a program.
+    function id(uint64 chainId, Fact[] memory facts, bytes memory program) internal pure returns (bytes32) {
+        return _hash(encode(chainId, facts, program));
     }
 
     /// @notice The id of a query of one fact.

@@ -10,6 +10,28 @@ contract Asker {
         return Q.encode(chainId, facts);
     }
 
+    function encodeWith(uint64 chainId, Q.Fact[] calldata facts, bytes calldata program)
+        external
+        pure
+        returns (bytes memory)
+    {
+        return Q.encode(chainId, facts, program);
+    }
+
+    function withConstant(bytes memory program, uint256 index, bytes32 value) external pure returns (bytes memory) {
+        return Q.withConstant(program, index, value);
+    }
+
+    function rowsQueryId(address who, uint256 n, bytes calldata program) external view returns (bytes32) {
+        Q.Fact[] memory facts = new Q.Fact[](3 * n);
+        for (uint256 i = 0; i < 3 * n; i += 3) {
+            facts[i] = Q.storageSlot(uint64(block.number), who, bytes32(uint256(8)));
+            facts[i + 1] = Q.storageSlot(uint64(block.number), who, bytes32(uint256(8)));
+            facts[i + 2] = Q.header(uint64(block.number), Q.HEADER_TIMESTAMP);
+        }
+        return Q.id(uint64(block.chainid), facts, program);
+    }
+
     function encodeBlank(uint256 count) external pure returns (bytes memory) {
         return Q.encode(1, new Q.Fact[](count));
     }
@@ -103,12 +125,19 @@ contract HindsightQueryTest is Proofs {
         string memory json = vm.readFile(FILE);
         uint256 n = count(json, ".vectors");
         assertGt(n, 0, "no vectors");
+        uint256 withProgram;
         for (uint256 i = 0; i < n; ++i) {
             string memory v = element(".vectors", i);
             string memory name = vm.parseJsonString(json, string.concat(v, ".name"));
             bytes memory expected = vm.parseJsonBytes(json, string.concat(v, ".queryEncoded"));
             bytes32 id = vm.parseJsonBytes32(json, string.concat(v, ".queryId"));
-            (uint64 chainId, Q.Fact[] memory facts) = decode(expected);
+            (uint64 chainId, Q.Fact[] memory facts, bytes memory program) = decode(expected);
+            if (program.length != 0) {
+                assertEq(asker.encodeWith(chainId, facts, program), expected, name);
+                assertEq(Q.id(chainId, facts, program), id, name);
+                ++withProgram;
+                continue;
+            }
             assertEq(asker.encode(chainId, facts), expected, name);
             assertEq(Q.id(chainId, facts), id, name);
             if (facts.length == 1) {
@@ -116,6 +145,128 @@ contract HindsightQueryTest is Proofs {
                 assertEq(single(chainId, expected), id, name);
             }
         }
+        assertGt(withProgram, 2, "no vectors with programs");
+    }
+
+    // Programs.
+
+    /// @dev Of a program: no rows, facts of a row, registers, body, final part, own constants, results.
+    function programOf(uint8 registers, uint16 body, uint16 last, uint8 constants)
+        private
+        pure
+        returns (bytes memory program)
+    {
+        uint256 length = 10 + 2 * uint256(registers) + 10 * (uint256(body) + last) + 32 * uint256(constants);
+        program = new bytes(length);
+        bytes memory head = abi.encodePacked(uint16(1), uint8(2), registers, body, last, constants, uint8(3));
+        for (uint256 i = 0; i < length; ++i) {
+            program[i] = i < 10 ? head[i] : bytes1(uint8(i * 7 + i / 256));
+        }
+    }
+
+    function testFuzz_program(uint64 chainId, uint8 n, uint8 registers, uint8 body, uint8 last, uint8 constants)
+        public
+        view
+    {
+        vm.assume(chainId != 0 && n != 0);
+        Q.Fact[] memory facts = new Q.Fact[](n);
+        for (uint256 i = 0; i < n; ++i) {
+            facts[i] = Q.blobHash(uint64(i), 7, 8);
+        }
+        bytes memory program = programOf(registers, body, last, constants);
+        assembly ("memory-safe") {
+            let free := mload(0x40)
+            for { let i := 0 } lt(i, 0x8000) { i := add(i, 0x20) } { mstore(add(free, i), not(0)) }
+        }
+        bytes memory plain = Q.encode(chainId, facts);
+        bytes memory enc = Q.encode(chainId, facts, program);
+        bytes memory behind = new bytes(64);
+        plain[26] = bytes1(uint8(program.length >> 8));
+        plain[27] = bytes1(uint8(program.length));
+        assertEq(enc, bytes.concat(plain, program));
+        assertEq(behind, new bytes(64));
+        assertEq(asker.encodeWith(chainId, facts, program), enc); // and out through the ABI
+    }
+
+    /// @dev The longest that two bytes can say, and the next.
+    function test_program_length() public {
+        Q.Fact[] memory facts = new Q.Fact[](1);
+        bytes memory program = programOf(244, 5687, 0, 255); // 10 + 488 + 56,870 + 8,160 = 65,528
+        bytes memory enc = asker.encodeWith(1, facts, program);
+        assertEq(enc.length, 100 + 65_528);
+        assertEq(uint16(bytes2(bytes.concat(enc[26], enc[27]))), 65_528);
+        program = programOf(249, 5687, 0, 255); // two bytes for each register: 65,538
+        vm.expectRevert(abi.encodeWithSelector(Q.ProgramTooLong.selector, 65_538));
+        asker.encodeWith(1, facts, program);
+        program = programOf(248, 5687, 0, 255); // 65,536
+        vm.expectRevert(abi.encodeWithSelector(Q.ProgramTooLong.selector, 65_536));
+        asker.encodeWith(1, facts, program);
+    }
+
+    /// @dev Cut off, too long by what could be a constant, or none.
+    function test_program_otherLength() public {
+        Q.Fact[] memory facts = new Q.Fact[](1);
+        bytes memory program = programOf(1, 2, 3, 4);
+        uint256 expected = program.length;
+        bytes memory longer = bytes.concat(program, bytes32(uint256(1)));
+        vm.expectRevert(abi.encodeWithSelector(Q.ProgramLength.selector, expected + 32, expected));
+        asker.encodeWith(1, facts, longer);
+        vm.expectRevert(abi.encodeWithSelector(Q.ProgramLength.selector, expected + 32, expected));
+        asker.withConstant(longer, 0, 0);
+        for (uint256 length = 0; length < expected; length += length < 12 ? 1 : 32) {
+            assembly ("memory-safe") {
+                mstore(program, length)
+            }
+            bytes memory why = abi.encodeWithSelector(Q.ProgramLength.selector, length, length < 10 ? 10 : expected);
+            vm.expectRevert(why);
+            asker.encodeWith(1, facts, program);
+            vm.expectRevert(why);
+            asker.withConstant(program, 0, 0);
+        }
+    }
+
+    function test_program_noChainNoFacts() public {
+        bytes memory program = programOf(0, 0, 1, 0);
+        vm.expectRevert(Q.ChainIdZero.selector);
+        asker.encodeWith(0, new Q.Fact[](1), program);
+        vm.expectRevert(abi.encodeWithSelector(Q.FactCount.selector, 0));
+        asker.encodeWith(1, new Q.Fact[](0), program);
+    }
+
+    /// @dev One word changes, no other byte, and none behind the program.
+    function testFuzz_withConstant(uint8 registers, uint8 body, uint8 constants, uint256 index, bytes32 value) public {
+        bytes memory program = programOf(registers, body, 1, constants);
+        if (index >= constants) {
+            vm.expectRevert(abi.encodeWithSelector(Q.NoSuchConstant.selector, index, constants));
+            asker.withConstant(program, index, value);
+            if (constants == 0) return;
+            index %= constants;
+        }
+        bytes memory expected = bytes.concat(program);
+        uint256 start = program.length - 32 * (constants - index);
+        for (uint256 i = 0; i < 32; ++i) {
+            expected[start + i] = value[i];
+        }
+        assertEq(asker.withConstant(program, index, value), expected);
+        bytes memory behind = abi.encode(value);
+        assertEq(Q.withConstant(program, index, value), expected);
+        assertEq(program, expected, "in place");
+        assertEq(behind, abi.encode(value));
+    }
+
+    function test_withConstant_edges() public {
+        for (uint256 index = 0; index < 4; ++index) {
+            testFuzz_withConstant(2, 3, 3, index, bytes32(uint256(index)));
+        }
+        testFuzz_withConstant(0, 0, 255, 254, bytes32(type(uint256).max));
+        testFuzz_withConstant(255, 0, 0, type(uint256).max, 0);
+    }
+
+    /// @dev What it costs: 39 facts and a program of 180 bytes, as PairPrice has them.
+    function test_gasProgram() public {
+        bytes memory program = programOf(4, 11, 2, 1);
+        asker.rowsQueryId(address(0x9a12), 13, program);
+        vm.snapshotGasLastCall("HindsightQuery", "id of 39 facts and a program");
     }
 
     /// @dev Each chain that Go's list has, with its family.
@@ -166,7 +317,7 @@ contract HindsightQueryTest is Proofs {
         string memory json = vm.readFile(FILE);
         for (uint256 i = 0; i < count(json, ".vectors"); ++i) {
             bytes memory enc = vm.parseJsonBytes(json, string.concat(element(".vectors", i), ".queryEncoded"));
-            for (uint256 r = 28; r < enc.length; r += 72) {
+            for (uint256 r = 28; r < 28 + 72 * (word(enc, 24) >> 240); r += 72) {
                 known[uint8(enc[r])] |= 1 << uint8(enc[r + 1]);
             }
         }
@@ -376,10 +527,19 @@ contract HindsightQueryTest is Proofs {
         uint8 expect;
     }
 
-    function decode(bytes memory enc) private pure returns (uint64 chainId, Q.Fact[] memory facts) {
+    function decode(bytes memory enc)
+        private
+        pure
+        returns (uint64 chainId, Q.Fact[] memory facts, bytes memory program)
+    {
         chainId = uint64(word(enc, 16) >> 192);
         facts = new Q.Fact[](word(enc, 24) >> 240);
-        assertEq(enc.length, 28 + 72 * facts.length);
+        program = new bytes(uint16(word(enc, 26) >> 240));
+        uint256 behind = 28 + 72 * facts.length;
+        assertEq(enc.length, behind + program.length);
+        for (uint256 i = 0; i < program.length; ++i) {
+            program[i] = enc[behind + i];
+        }
         for (uint256 i = 0; i < facts.length; ++i) {
             facts[i] = remake(record(enc, 28 + 72 * i));
         }
