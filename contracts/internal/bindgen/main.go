@@ -28,7 +28,7 @@ const (
 )
 
 // contracts get a Go type. IGroth16Verifier stands for all generated verifiers.
-var contracts = []string{"HindsightVerifier", "BlockHashes", "BalanceAtBlock", "TransferCredit", "DevToken", "IGroth16Verifier"}
+var contracts = []string{"HindsightVerifier", "BlockHashes", "BalanceAtBlock", "TransferCredit", "DevToken", "IGroth16Verifier", "HindsightRequests"}
 
 func main() {
 	check := flag.Bool("check", false, "fail if a file is not what it should be, write nothing")
