@@ -119,7 +119,7 @@ func (w *fulfilWorld) deployRealJudge() common.Address {
 	if !ok {
 		w.t.Fatal("no verifier of this build's circuit")
 	}
-	judge := w.asker.deploy(bindings.JudgeCode(key))
+	judge := w.asker.deploy(bindings.JudgeCode(w.asker.deploy(common.FromHex(bindings.BlockHashesMetaData.Bin)), key))
 	w.asker.do(&judge, nil, bindings.NewHindsightVerifier().PackAdd(w.asker.deploy(bindings.VerifierCode(demoTier))))
 	return judge
 }

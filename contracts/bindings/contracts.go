@@ -38,6 +38,57 @@ type Answer struct {
 	Proof   []byte
 }
 
+// BeaconBlock is an auto generated low-level Go binding around an user-defined struct.
+type BeaconBlock struct {
+	Slot          uint64
+	ProposerIndex uint64
+	ParentRoot    [32]byte
+	StateRoot     [32]byte
+	BodyRoot      [32]byte
+	Version       [][32]byte
+}
+
+// ChainsBeacon is an auto generated low-level Go binding around an user-defined struct.
+type ChainsBeacon struct {
+	Deneb        uint64
+	Fulu         uint64
+	Until        uint64
+	FuluVersion  [4]byte
+	GloasVersion [4]byte
+}
+
+// ExecutionProof is an auto generated low-level Go binding around an user-defined struct.
+type ExecutionProof struct {
+	Number       uint64
+	Hash         [32]byte
+	NumberBranch [][32]byte
+	HashBranch   [][32]byte
+}
+
+// IHindsightRequestsAsk is an auto generated low-level Go binding around an user-defined struct.
+type IHindsightRequestsAsk struct {
+	RefundTo      common.Address
+	Callback      common.Address
+	CallbackGas   uint32
+	Deadline      uint64
+	SourceChainId uint64
+	BlockHashes   common.Address
+}
+
+// IHindsightRequestsRequest is an auto generated low-level Go binding around an user-defined struct.
+type IHindsightRequestsRequest struct {
+	Requester     common.Address
+	RefundTo      common.Address
+	Callback      common.Address
+	CallbackGas   uint32
+	Deadline      uint64
+	SourceChainId uint64
+	QueryId       [32]byte
+	BlockHashes   common.Address
+	Bounty        *big.Int
+	Nonce         *big.Int
+}
+
 // Key is an auto generated low-level Go binding around an user-defined struct.
 type Key struct {
 	Circuit  [32]byte
@@ -57,6 +108,13 @@ type Statement struct {
 	QueryId       [32]byte
 	Anchors       []Anchor
 	Outputs       [][32]byte
+}
+
+// SummaryProof is an auto generated low-level Go binding around an user-defined struct.
+type SummaryProof struct {
+	Period uint32
+	Index  uint16
+	Branch [][32]byte
 }
 
 // BalanceAtBlockMetaData contains all meta data concerning the BalanceAtBlock contract.
@@ -465,9 +523,9 @@ func (balanceAtBlock *BalanceAtBlock) UnpackNotProvenError(raw []byte) (*Balance
 
 // BlockHashesMetaData contains all meta data concerning the BlockHashes contract.
 var BlockHashesMetaData = bind.MetaData{
-	ABI: "[{\"type\":\"function\",\"name\":\"HISTORY\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"address\",\"internalType\":\"address\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"WINDOW\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"uint256\",\"internalType\":\"uint256\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"blockHash\",\"inputs\":[{\"name\":\"number\",\"type\":\"uint64\",\"internalType\":\"uint64\"}],\"outputs\":[{\"name\":\"hash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"stateMutability\":\"view\"},{\"type\":\"error\",\"name\":\"BlockHashUnknown\",\"inputs\":[{\"name\":\"number\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"BlockNotYet\",\"inputs\":[{\"name\":\"number\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"current\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"BlockTooOld\",\"inputs\":[{\"name\":\"number\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"oldest\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]}]",
+	ABI: "[{\"type\":\"constructor\",\"inputs\":[],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"BEACON_ROOTS\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"address\",\"internalType\":\"address\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"HISTORY\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"address\",\"internalType\":\"address\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"WINDOW\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"uint256\",\"internalType\":\"uint256\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"ancestorHash\",\"inputs\":[{\"name\":\"number\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"headers\",\"type\":\"bytes[]\",\"internalType\":\"bytes[]\"}],\"outputs\":[{\"name\":\"hash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"beacon\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"tuple\",\"internalType\":\"structChains.Beacon\",\"components\":[{\"name\":\"deneb\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"fulu\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"until\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"fuluVersion\",\"type\":\"bytes4\",\"internalType\":\"bytes4\"},{\"name\":\"gloasVersion\",\"type\":\"bytes4\",\"internalType\":\"bytes4\"}]}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"blockHash\",\"inputs\":[{\"name\":\"number\",\"type\":\"uint64\",\"internalType\":\"uint64\"}],\"outputs\":[{\"name\":\"hash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"byBeaconRoot\",\"inputs\":[{\"name\":\"timestamp\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"head\",\"type\":\"tuple\",\"internalType\":\"structBeaconBlock\",\"components\":[{\"name\":\"slot\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"proposerIndex\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"parentRoot\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"stateRoot\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"bodyRoot\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"version\",\"type\":\"bytes32[]\",\"internalType\":\"bytes32[]\"}]},{\"name\":\"execution\",\"type\":\"tuple\",\"internalType\":\"structExecutionProof\",\"components\":[{\"name\":\"number\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"hash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"numberBranch\",\"type\":\"bytes32[]\",\"internalType\":\"bytes32[]\"},{\"name\":\"hashBranch\",\"type\":\"bytes32[]\",\"internalType\":\"bytes32[]\"}]}],\"outputs\":[{\"name\":\"number\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"hash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"byHistoricalSummary\",\"inputs\":[{\"name\":\"timestamp\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"head\",\"type\":\"tuple\",\"internalType\":\"structBeaconBlock\",\"components\":[{\"name\":\"slot\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"proposerIndex\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"parentRoot\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"stateRoot\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"bodyRoot\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"version\",\"type\":\"bytes32[]\",\"internalType\":\"bytes32[]\"}]},{\"name\":\"summary\",\"type\":\"tuple\",\"internalType\":\"structSummaryProof\",\"components\":[{\"name\":\"period\",\"type\":\"uint32\",\"internalType\":\"uint32\"},{\"name\":\"index\",\"type\":\"uint16\",\"internalType\":\"uint16\"},{\"name\":\"branch\",\"type\":\"bytes32[]\",\"internalType\":\"bytes32[]\"}]},{\"name\":\"target\",\"type\":\"tuple\",\"internalType\":\"structBeaconBlock\",\"components\":[{\"name\":\"slot\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"proposerIndex\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"parentRoot\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"stateRoot\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"bodyRoot\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"version\",\"type\":\"bytes32[]\",\"internalType\":\"bytes32[]\"}]},{\"name\":\"execution\",\"type\":\"tuple\",\"internalType\":\"structExecutionProof\",\"components\":[{\"name\":\"number\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"hash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"numberBranch\",\"type\":\"bytes32[]\",\"internalType\":\"bytes32[]\"},{\"name\":\"hashBranch\",\"type\":\"bytes32[]\",\"internalType\":\"bytes32[]\"}]}],\"outputs\":[{\"name\":\"number\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"hash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"store\",\"inputs\":[{\"name\":\"number\",\"type\":\"uint64\",\"internalType\":\"uint64\"}],\"outputs\":[{\"name\":\"hash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"storeAncestor\",\"inputs\":[{\"name\":\"number\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"headers\",\"type\":\"bytes[]\",\"internalType\":\"bytes[]\"}],\"outputs\":[{\"name\":\"hash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"storeByBeaconRoot\",\"inputs\":[{\"name\":\"timestamp\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"head\",\"type\":\"tuple\",\"internalType\":\"structBeaconBlock\",\"components\":[{\"name\":\"slot\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"proposerIndex\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"parentRoot\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"stateRoot\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"bodyRoot\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"version\",\"type\":\"bytes32[]\",\"internalType\":\"bytes32[]\"}]},{\"name\":\"execution\",\"type\":\"tuple\",\"internalType\":\"structExecutionProof\",\"components\":[{\"name\":\"number\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"hash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"numberBranch\",\"type\":\"bytes32[]\",\"internalType\":\"bytes32[]\"},{\"name\":\"hashBranch\",\"type\":\"bytes32[]\",\"internalType\":\"bytes32[]\"}]}],\"outputs\":[{\"name\":\"number\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"hash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"storeByHistoricalSummary\",\"inputs\":[{\"name\":\"timestamp\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"head\",\"type\":\"tuple\",\"internalType\":\"structBeaconBlock\",\"components\":[{\"name\":\"slot\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"proposerIndex\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"parentRoot\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"stateRoot\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"bodyRoot\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"version\",\"type\":\"bytes32[]\",\"internalType\":\"bytes32[]\"}]},{\"name\":\"summary\",\"type\":\"tuple\",\"internalType\":\"structSummaryProof\",\"components\":[{\"name\":\"period\",\"type\":\"uint32\",\"internalType\":\"uint32\"},{\"name\":\"index\",\"type\":\"uint16\",\"internalType\":\"uint16\"},{\"name\":\"branch\",\"type\":\"bytes32[]\",\"internalType\":\"bytes32[]\"}]},{\"name\":\"target\",\"type\":\"tuple\",\"internalType\":\"structBeaconBlock\",\"components\":[{\"name\":\"slot\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"proposerIndex\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"parentRoot\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"stateRoot\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"bodyRoot\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"version\",\"type\":\"bytes32[]\",\"internalType\":\"bytes32[]\"}]},{\"name\":\"execution\",\"type\":\"tuple\",\"internalType\":\"structExecutionProof\",\"components\":[{\"name\":\"number\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"hash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"numberBranch\",\"type\":\"bytes32[]\",\"internalType\":\"bytes32[]\"},{\"name\":\"hashBranch\",\"type\":\"bytes32[]\",\"internalType\":\"bytes32[]\"}]}],\"outputs\":[{\"name\":\"number\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"hash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"stored\",\"inputs\":[{\"name\":\"number\",\"type\":\"uint64\",\"internalType\":\"uint64\"}],\"outputs\":[{\"name\":\"hash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"stateMutability\":\"view\"},{\"type\":\"event\",\"name\":\"BlockStored\",\"inputs\":[{\"name\":\"number\",\"type\":\"uint64\",\"indexed\":true,\"internalType\":\"uint64\"},{\"name\":\"hash\",\"type\":\"bytes32\",\"indexed\":false,\"internalType\":\"bytes32\"}],\"anonymous\":false},{\"type\":\"error\",\"name\":\"BeaconRootUnknown\",\"inputs\":[{\"name\":\"timestamp\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"BelowGenesis\",\"inputs\":[{\"name\":\"number\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"headers\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"BlockHashConflict\",\"inputs\":[{\"name\":\"number\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"stored\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"given\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"type\":\"error\",\"name\":\"BlockHashUnknown\",\"inputs\":[{\"name\":\"number\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"BlockNotYet\",\"inputs\":[{\"name\":\"number\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"current\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"BlockTooOld\",\"inputs\":[{\"name\":\"number\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"oldest\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"BranchLength\",\"inputs\":[{\"name\":\"expected\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"given\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"ChainWithoutBlockHashes\",\"inputs\":[{\"name\":\"chainId\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"NoBeaconRoots\",\"inputs\":[{\"name\":\"chainId\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"NoHeaders\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"NotAHeader\",\"inputs\":[{\"name\":\"position\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"PayloadNotInBlock\",\"inputs\":[{\"name\":\"slot\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"Sha256Failed\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"SlotUnknown\",\"inputs\":[{\"name\":\"slot\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"first\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"until\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"SummaryIndex\",\"inputs\":[{\"name\":\"period\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"index\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"WrongBeaconRoot\",\"inputs\":[{\"name\":\"expected\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"given\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"type\":\"error\",\"name\":\"WrongBodyRoot\",\"inputs\":[{\"name\":\"expected\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"given\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"type\":\"error\",\"name\":\"WrongHeader\",\"inputs\":[{\"name\":\"position\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"expected\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"given\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"type\":\"error\",\"name\":\"WrongStateRoot\",\"inputs\":[{\"name\":\"expected\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"given\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]}]",
 	ID:  "BlockHashes",
-	Bin: "0x6080604052348015600e575f5ffd5b506103898061001c5f395ff3fe608060405234801561000f575f5ffd5b506004361061003f575f3560e01c8063a53e541214610043578063adf54cce1461005f578063c57ffb2d1461009d575b5f5ffd5b61004c611fff81565b6040519081526020015b60405180910390f35b61007871f90827f1c53a10cb7a02335b17532000293581565b60405173ffffffffffffffffffffffffffffffffffffffff9091168152602001610056565b61004c6100ab3660046102e3565b5f438267ffffffffffffffff1610610106576040517f6135056900000000000000000000000000000000000000000000000000000000815267ffffffffffffffff831660048201524360248201526044015b60405180910390fd5b5f61011b67ffffffffffffffff841643610311565b90506101008111610139578267ffffffffffffffff164091506101ad565b611fff811161015c576101558367ffffffffffffffff166101f9565b91506101ad565b82610169611fff43610311565b6040517f5a4ec0dc00000000000000000000000000000000000000000000000000000000815267ffffffffffffffff909216600483015260248201526044016100fd565b5f8290036101f3576040517f3772c51700000000000000000000000000000000000000000000000000000000815267ffffffffffffffff841660048201526024016100fd565b50919050565b5f5f5f71f90827f1c53a10cb7a02335b17532000293573ffffffffffffffffffffffffffffffffffffffff168460405160200161023891815260200190565b604080517fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe0818403018152908290526102709161034f565b5f60405180830381855afa9150503d805f81146102a8576040519150601f19603f3d011682016040523d82523d5f602084013e6102ad565b606091505b50915091508180156102c0575080516020145b156102dc57808060200190518101906102d99190610365565b92505b5050919050565b5f602082840312156102f3575f5ffd5b813567ffffffffffffffff8116811461030a575f5ffd5b9392505050565b81810381811115610349577f4e487b71000000000000000000000000000000000000000000000000000000005f52601160045260245ffd5b92915050565b5f82518060208501845e5f920191825250919050565b5f60208284031215610375575f5ffd5b505191905056fea164736f6c6343000825000a",
+	Bin: "0x610120604052348015610010575f5ffd5b5061001a4661008f565b61003d5760405163017638b360e71b815246600482015260240160405180910390fd5b5f610047466100e3565b8051602082015160408301516001600160401b0390811660c05290811660a05216608090815260608201519101516001600160e01b0319908116610100521660e05250610320565b5f610099826102b4565b806100a45750816001145b806100af5750816064145b806100ba575081600a145b806100c6575081612105145b806100d15750816082145b806100dd5750816101e0145b92915050565b6040805160a0810182525f80825260208201819052918101829052606081018290526080810191909152816001036101535750506040805160a0810182526283a000815262c8e000602082015263011c294e91810191909152600360f91b6060820152600760f81b608082015290565b816064036101a05750506040805160a08101825262d9400081526301a2a0006020820152630247d07491810191909152630180001960e21b60608201526301c0001960e21b608082015290565b8162aa36a7036101ed5750506040805160a0810182526240c000815262852000602082015262ddf83891810191909152639000007560e01b6060820152634800003b60e11b608082015290565b8162088bb0036102375750506040805160a0810182525f81526218c00060208201526270013e91810191909152630700009160e41b6060820152630800009160e41b608082015290565b816127d8036102855750506040805160a081018252627e2000815263014a600060208201526301f73d2491810191909152630600006f60e01b6060820152630700006f60e01b608082015290565b50506040805160a0810182525f8082526020820181905291810182905260608101829052608081019190915290565b5f8162aa36a714806102c857508162088bb0145b806102d45750816127d8145b806102e157508162aa37dc145b806102ee57508162014a34145b806102fa575081610515145b806103065750816112c1145b80610312575081610539145b806100dd575050617a691490565b60805160a05160c05160e05161010051611ac86103aa5f395f81816102bd0152818161053e01526106e101525f81816102950152818161051601526106b901525f818161024b015281816104cc0152818161066f0152610b8f01525f8181610223015281816104a4015261064701525f81816101fe0152818161047f01526106220152611ac85ff3fe608060405234801561000f575f5ffd5b50600436106100da575f3560e01c806359659e9011610088578063adf54cce11610063578063adf54cce146103a4578063c57ffb2d146103bd578063f0bd3137146103d0578063fe7c598f146103e3575f5ffd5b806359659e90146101bb578063799a4c6e14610388578063a53e54121461039b575f5ffd5b8063321ee631116100b8578063321ee6311461015657806356d7e8fd1461016957806357fdd8d2146101a8575f5ffd5b806306ebe308146100de5780631653fa47146101105780631d9a3bdd14610143575b5f5ffd5b6100fd6100ec3660046115f1565b5f6020819052908152604090205481565b6040519081526020015b60405180910390f35b61012361011e36600461162a565b6103f6565b6040805167ffffffffffffffff9093168352602083019190915201610107565b6100fd6101513660046115f1565b61041e565b61012361016436600461162a565b610439565b610183720f3df6d732807ef1319fb7b8bb8522d0beac0281565b60405173ffffffffffffffffffffffffffffffffffffffff9091168152602001610107565b6101236101b63660046116f7565b6105b6565b6102e56040805160a0810182525f80825260208201819052918101829052606081018290526080810191909152506040805160a08101825267ffffffffffffffff7f0000000000000000000000000000000000000000000000000000000000000000811682527f0000000000000000000000000000000000000000000000000000000000000000811660208301527f000000000000000000000000000000000000000000000000000000000000000016918101919091527fffffffff000000000000000000000000000000000000000000000000000000007f0000000000000000000000000000000000000000000000000000000000000000811660608301527f000000000000000000000000000000000000000000000000000000000000000016608082015290565b60405161010791905f60a08201905067ffffffffffffffff835116825267ffffffffffffffff602084015116602083015267ffffffffffffffff60408401511660408301527fffffffff0000000000000000000000000000000000000000000000000000000060608401511660608301527fffffffff00000000000000000000000000000000000000000000000000000000608084015116608083015292915050565b6101236103963660046116f7565b6105da565b6100fd611fff81565b61018371f90827f1c53a10cb7a02335b17532000293581565b6100fd6103cb3660046115f1565b610736565b6100fd6103de36600461176b565b6108ae565b6100fd6103f136600461176b565b610994565b5f5f6104058787878787610439565b909250905061041482826109bc565b9550959350505050565b5f61042882610736565b905061043482826109bc565b919050565b5f5f5f6105666040805160a0810182525f80825260208201819052918101829052606081018290526080810191909152506040805160a08101825267ffffffffffffffff7f0000000000000000000000000000000000000000000000000000000000000000811682527f0000000000000000000000000000000000000000000000000000000000000000811660208301527f000000000000000000000000000000000000000000000000000000000000000016918101919091527fffffffff000000000000000000000000000000000000000000000000000000007f0000000000000000000000000000000000000000000000000000000000000000811660608301527f000000000000000000000000000000000000000000000000000000000000000016608082015290565b90505f61057286610a85565b9050610589826105818b610b8c565b8a8a85610d11565b61059582828888610ec2565b6105a260208601866115f1565b996020909501359850939650505050505050565b5f5f6105c38585856105da565b90925090506105d282826109bc565b935093915050565b5f5f6107196107096040805160a0810182525f80825260208201819052918101829052606081018290526080810191909152506040805160a08101825267ffffffffffffffff7f0000000000000000000000000000000000000000000000000000000000000000811682527f0000000000000000000000000000000000000000000000000000000000000000811660208301527f000000000000000000000000000000000000000000000000000000000000000016918101919091527fffffffff000000000000000000000000000000000000000000000000000000007f0000000000000000000000000000000000000000000000000000000000000000811660608301527f000000000000000000000000000000000000000000000000000000000000000016608082015290565b61071287610b8c565b8686610ec2565b61072660208401846115f1565b9150506020820135935093915050565b5f438267ffffffffffffffff1610610791576040517f6135056900000000000000000000000000000000000000000000000000000000815267ffffffffffffffff831660048201524360248201526044015b60405180910390fd5b5f6107a667ffffffffffffffff841643611819565b905061010081116107c4578267ffffffffffffffff164091506107e3565b611fff81116107e3576107e08367ffffffffffffffff16611049565b91505b5f8290036108075767ffffffffffffffff83165f9081526020819052604090205491505b5f8290036108a857611fff81111561086a5782610826611fff43611819565b6040517f5a4ec0dc00000000000000000000000000000000000000000000000000000000815267ffffffffffffffff90921660048301526024820152604401610788565b6040517f3772c51700000000000000000000000000000000000000000000000000000000815267ffffffffffffffff84166004820152602401610788565b50919050565b5f8181036108e8576040517f888f2aac00000000000000000000000000000000000000000000000000000000815260040160405180910390fd5b67ffffffffffffffff841682111561093f576040517f97354b8500000000000000000000000000000000000000000000000000000000815267ffffffffffffffff8516600482015260248101839052604401610788565b61094884610736565b90505f5b8281101561098c5761098284848381811061096957610969611832565b905060200281019061097b919061185f565b8484611131565b915060010161094c565b509392505050565b5f6109a08484846108ae565b90506109b56109af83866118c7565b826109bc565b9392505050565b67ffffffffffffffff82165f908152602081905260409020548181036109e157505050565b8015610a33576040517f9902d23200000000000000000000000000000000000000000000000000000000815267ffffffffffffffff841660048201526024810182905260448101839052606401610788565b67ffffffffffffffff83165f818152602081815260409182902085905590518481527fa8d447f28bebb3a882fe425f4541e3a41814657b1ff761a748923a43337489b3910160405180910390a2505050565b5f80610b4f610b3d610b25610a9d60208701876115f1565b65ff000000ff00600882811b91821664ff000000ff9390911c92831617601090811b67ff000000ff0000009290921666ff000000ff0000939093169290921790911c17602081811b6bffffffffffffffff000000001691901c63ffffffff161760c01b7fffffffffffffffff0000000000000000000000000000000000000000000000001690565b610b38610a9d60408801602089016115f1565b6112af565b610b38856040013586606001356112af565b90506109b581610b38610b6660808701355f6112af565b7ff5a5fd42d16a20302798ef6ed309979b43003d2320d9f0e8ea9831a92759fb4b6112af565b5f7f000000000000000000000000000000000000000000000000000000000000000067ffffffffffffffff165f03610bf2576040517f97d1422c000000000000000000000000000000000000000000000000000000008152466004820152602401610788565b6040805167ffffffffffffffff841660208201525f918291720f3df6d732807ef1319fb7b8bb8522d0beac029101604080517fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe081840301815290829052610c58916118e7565b5f60405180830381855afa9150503d805f8114610c90576040519150601f19603f3d011682016040523d82523d5f602084013e610c95565b606091505b5091509150818015610ca8575080516020145b15610cc45780806020019051810190610cc191906118fd565b92505b5f839003610d0a576040517f17094ad700000000000000000000000000000000000000000000000000000000815267ffffffffffffffff85166004820152602401610788565b5050919050565b610d1b848461130b565b610d58610d2b60208501856115f1565b67ffffffffffffffff16866020015167ffffffffffffffff16876040015167ffffffffffffffff1661135f565b6018610d676020840184611914565b63ffffffff16901c63ffffffff165f141580610d9e5750600d610d906040840160208501611937565b61ffff16901c61ffff165f14155b15610e0457610db06020830183611914565b610dc06040840160208501611937565b6040517f434a620000000000000000000000000000000000000000000000000000000000815263ffffffff909216600483015261ffff166024820152604401610788565b5f610e0f86856113b5565b610e1a57605b610e1e565b610b865b9050610e2d6020840184611914565b63ffffffff1660199190911b17610e4a6040840160208501611937565b61ffff16600e9190911b175f610e6d8383610e686040880188611958565b6114ab565b905084606001358114610eb9576040517f43983c3c0000000000000000000000000000000000000000000000000000000081526060860135600482015260248101829052604401610788565b50505050505050565b610ecc838361130b565b610f08610edc60208401846115f1565b67ffffffffffffffff16855f015167ffffffffffffffff16866040015167ffffffffffffffff1661135f565b60208085015167ffffffffffffffff1690610f25908401846115f1565b67ffffffffffffffff161015610f9857610f4260a0830183611958565b159050610f93575f610f5760a0840184611958565b6040517f7a457f060000000000000000000000000000000000000000000000000000000081526004810193909352602483015250604401610788565b610ff3565b610fa284836113b5565b15610ff357610fb460208301836115f1565b6040517f3781413b00000000000000000000000000000000000000000000000000000000815267ffffffffffffffff9091166004820152602401610788565b611023608083013561101e61100e610a9d60208601866115f1565b610326610e686040870187611958565b611581565b611043608083013561101e602084013561032c610e686060870187611958565b50505050565b5f5f5f71f90827f1c53a10cb7a02335b17532000293573ffffffffffffffffffffffffffffffffffffffff168460405160200161108891815260200190565b604080517fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe0818403018152908290526110c0916118e7565b5f60405180830381855afa9150503d805f81146110f8576040519150601f19603f3d011682016040523d82523d5f602084013e6110fd565b606091505b5091509150818015611110575080516020145b15610d0a578080602001905181019061112991906118fd565b949350505050565b5f5f61113d86866115c8565b9050838114611189576040517f621111b4000000000000000000000000000000000000000000000000000000008152600481018490526024810185905260448101829052606401610788565b60248510806111d9575085855f8181106111a5576111a5611832565b9050013560f81c60f81b7effffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff191660f960f81b14155b8061120757506111ea600386611819565b6111f860036001888a6119bc565b611201916119e3565b60f01c14155b8061125457508585600381811061122057611220611832565b9050013560f81c60f81b7effffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff191660a060f81b14155b1561128e576040517ffca16c9100000000000000000000000000000000000000000000000000000000815260048101849052602401610788565b61129c6024600487896119bc565b6112a591611a48565b9695505050505050565b5f5f835f528260205260205f60405f60025afa5f5192503d60201416905080611304576040517fc176b3c500000000000000000000000000000000000000000000000000000000815260040160405180910390fd5b5092915050565b5f61131582610a85565b905082811461135a576040517f319f647b0000000000000000000000000000000000000000000000000000000081526004810184905260248101829052604401610788565b505050565b8183108061136d5750808310155b1561135a576040517f6259bbad000000000000000000000000000000000000000000000000000000008152600481018490526024810183905260448101829052606401610788565b5f60076113c560a0840184611958565b9050149050801580156113e7575060086113e260a0840184611958565b905014155b156113fb576008610f5760a0840184611958565b5f8161140b578360600151611411565b83608001515b7fffffffff000000000000000000000000000000000000000000000000000000001690505f61145782846114475761010d61144a565b60a95b610e6860a0880188611958565b9050836060013581146114a3576040517f43983c3c0000000000000000000000000000000000000000000000000000000081526060850135600482015260248101829052604401610788565b505092915050565b835f845b60018111156114cb576114c182611a84565b915060011c6114af565b5082811461150f576040517f7a457f060000000000000000000000000000000000000000000000000000000081526004810182905260248101849052604401610788565b5f5b8181101561157757600186821c161561154b5761154685858381811061153957611539611832565b90506020020135846112af565b61156d565b61156d8386868481811061156157611561611832565b905060200201356112af565b9250600101611511565b5050949350505050565b8181146115c4576040517fb937f7d40000000000000000000000000000000000000000000000000000000081526004810183905260248101829052604401610788565b5050565b5f604051828482379190912092915050565b803567ffffffffffffffff81168114610434575f5ffd5b5f60208284031215611601575f5ffd5b6109b5826115da565b5f60c082840312156108a8575f5ffd5b5f608082840312156108a8575f5ffd5b5f5f5f5f5f60a0868803121561163e575f5ffd5b611647866115da565b9450602086013567ffffffffffffffff811115611662575f5ffd5b61166e8882890161160a565b945050604086013567ffffffffffffffff81111561168a575f5ffd5b86016060818903121561169b575f5ffd5b9250606086013567ffffffffffffffff8111156116b6575f5ffd5b6116c28882890161160a565b925050608086013567ffffffffffffffff8111156116de575f5ffd5b6116ea8882890161161a565b9150509295509295909350565b5f5f5f60608486031215611709575f5ffd5b611712846115da565b9250602084013567ffffffffffffffff81111561172d575f5ffd5b6117398682870161160a565b925050604084013567ffffffffffffffff811115611755575f5ffd5b6117618682870161161a565b9150509250925092565b5f5f5f6040848603121561177d575f5ffd5b611786846115da565b9250602084013567ffffffffffffffff8111156117a1575f5ffd5b8401601f810186136117b1575f5ffd5b803567ffffffffffffffff8111156117c7575f5ffd5b8660208260051b84010111156117db575f5ffd5b939660209190910195509293505050565b7f4e487b71000000000000000000000000000000000000000000000000000000005f52601160045260245ffd5b8181038181111561182c5761182c6117ec565b92915050565b7f4e487b71000000000000000000000000000000000000000000000000000000005f52603260045260245ffd5b5f5f83357fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe1843603018112611892575f5ffd5b83018035915067ffffffffffffffff8211156118ac575f5ffd5b6020019150368190038213156118c0575f5ffd5b9250929050565b67ffffffffffffffff828116828216039081111561182c5761182c6117ec565b5f82518060208501845e5f920191825250919050565b5f6020828403121561190d575f5ffd5b5051919050565b5f60208284031215611924575f5ffd5b813563ffffffff811681146109b5575f5ffd5b5f60208284031215611947575f5ffd5b813561ffff811681146109b5575f5ffd5b5f5f83357fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe184360301811261198b575f5ffd5b83018035915067ffffffffffffffff8211156119a5575f5ffd5b6020019150600581901b36038213156118c0575f5ffd5b5f5f858511156119ca575f5ffd5b838611156119d6575f5ffd5b5050820193919092039150565b80357fffff0000000000000000000000000000000000000000000000000000000000008116906002841015611304577fffff000000000000000000000000000000000000000000000000000000000000808560020360031b1b82161691505092915050565b8035602083101561182c577fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff602084900360031b1b1692915050565b5f7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff8203611ab457611ab46117ec565b506001019056fea164736f6c6343000825000a",
 }
 
 // BlockHashes is an auto generated Go binding around an Ethereum contract.
@@ -487,6 +545,41 @@ func NewBlockHashes() *BlockHashes {
 		panic(errors.New("invalid ABI: " + err.Error()))
 	}
 	return &BlockHashes{abi: *parsed}
+}
+
+// PackBEACONROOTS is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x56d7e8fd.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function BEACON_ROOTS() view returns(address)
+func (blockHashes *BlockHashes) PackBEACONROOTS() []byte {
+	enc, err := blockHashes.abi.Pack("BEACON_ROOTS")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackBEACONROOTS is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x56d7e8fd.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function BEACON_ROOTS() view returns(address)
+func (blockHashes *BlockHashes) TryPackBEACONROOTS() ([]byte, error) {
+	return blockHashes.abi.Pack("BEACON_ROOTS")
+}
+
+// UnpackBEACONROOTS is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x56d7e8fd.
+//
+// Solidity: function BEACON_ROOTS() view returns(address)
+func (blockHashes *BlockHashes) UnpackBEACONROOTS(data []byte) (common.Address, error) {
+	out, err := blockHashes.abi.Unpack("BEACON_ROOTS", data)
+	if err != nil {
+		return *new(common.Address), err
+	}
+	out0 := *abi.ConvertType(out[0], new(common.Address)).(*common.Address)
+	return out0, nil
 }
 
 // PackHISTORY is the Go binding used to pack the parameters required for calling
@@ -559,6 +652,76 @@ func (blockHashes *BlockHashes) UnpackWINDOW(data []byte) (*big.Int, error) {
 	return out0, nil
 }
 
+// PackAncestorHash is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xf0bd3137.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function ancestorHash(uint64 number, bytes[] headers) view returns(bytes32 hash)
+func (blockHashes *BlockHashes) PackAncestorHash(number uint64, headers [][]byte) []byte {
+	enc, err := blockHashes.abi.Pack("ancestorHash", number, headers)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackAncestorHash is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xf0bd3137.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function ancestorHash(uint64 number, bytes[] headers) view returns(bytes32 hash)
+func (blockHashes *BlockHashes) TryPackAncestorHash(number uint64, headers [][]byte) ([]byte, error) {
+	return blockHashes.abi.Pack("ancestorHash", number, headers)
+}
+
+// UnpackAncestorHash is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0xf0bd3137.
+//
+// Solidity: function ancestorHash(uint64 number, bytes[] headers) view returns(bytes32 hash)
+func (blockHashes *BlockHashes) UnpackAncestorHash(data []byte) ([32]byte, error) {
+	out, err := blockHashes.abi.Unpack("ancestorHash", data)
+	if err != nil {
+		return *new([32]byte), err
+	}
+	out0 := *abi.ConvertType(out[0], new([32]byte)).(*[32]byte)
+	return out0, nil
+}
+
+// PackBeacon is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x59659e90.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function beacon() view returns((uint64,uint64,uint64,bytes4,bytes4))
+func (blockHashes *BlockHashes) PackBeacon() []byte {
+	enc, err := blockHashes.abi.Pack("beacon")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackBeacon is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x59659e90.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function beacon() view returns((uint64,uint64,uint64,bytes4,bytes4))
+func (blockHashes *BlockHashes) TryPackBeacon() ([]byte, error) {
+	return blockHashes.abi.Pack("beacon")
+}
+
+// UnpackBeacon is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x59659e90.
+//
+// Solidity: function beacon() view returns((uint64,uint64,uint64,bytes4,bytes4))
+func (blockHashes *BlockHashes) UnpackBeacon(data []byte) (ChainsBeacon, error) {
+	out, err := blockHashes.abi.Unpack("beacon", data)
+	if err != nil {
+		return *new(ChainsBeacon), err
+	}
+	out0 := *abi.ConvertType(out[0], new(ChainsBeacon)).(*ChainsBeacon)
+	return out0, nil
+}
+
 // PackBlockHash is the Go binding used to pack the parameters required for calling
 // the contract method with ID 0xc57ffb2d.  This method will panic if any
 // invalid/nil inputs are passed.
@@ -594,9 +757,344 @@ func (blockHashes *BlockHashes) UnpackBlockHash(data []byte) ([32]byte, error) {
 	return out0, nil
 }
 
+// PackByBeaconRoot is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x799a4c6e.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function byBeaconRoot(uint64 timestamp, (uint64,uint64,bytes32,bytes32,bytes32,bytes32[]) head, (uint64,bytes32,bytes32[],bytes32[]) execution) view returns(uint64 number, bytes32 hash)
+func (blockHashes *BlockHashes) PackByBeaconRoot(timestamp uint64, head BeaconBlock, execution ExecutionProof) []byte {
+	enc, err := blockHashes.abi.Pack("byBeaconRoot", timestamp, head, execution)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackByBeaconRoot is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x799a4c6e.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function byBeaconRoot(uint64 timestamp, (uint64,uint64,bytes32,bytes32,bytes32,bytes32[]) head, (uint64,bytes32,bytes32[],bytes32[]) execution) view returns(uint64 number, bytes32 hash)
+func (blockHashes *BlockHashes) TryPackByBeaconRoot(timestamp uint64, head BeaconBlock, execution ExecutionProof) ([]byte, error) {
+	return blockHashes.abi.Pack("byBeaconRoot", timestamp, head, execution)
+}
+
+// ByBeaconRootOutput serves as a container for the return parameters of contract
+// method ByBeaconRoot.
+type ByBeaconRootOutput struct {
+	Number uint64
+	Hash   [32]byte
+}
+
+// UnpackByBeaconRoot is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x799a4c6e.
+//
+// Solidity: function byBeaconRoot(uint64 timestamp, (uint64,uint64,bytes32,bytes32,bytes32,bytes32[]) head, (uint64,bytes32,bytes32[],bytes32[]) execution) view returns(uint64 number, bytes32 hash)
+func (blockHashes *BlockHashes) UnpackByBeaconRoot(data []byte) (ByBeaconRootOutput, error) {
+	out, err := blockHashes.abi.Unpack("byBeaconRoot", data)
+	outstruct := new(ByBeaconRootOutput)
+	if err != nil {
+		return *outstruct, err
+	}
+	outstruct.Number = *abi.ConvertType(out[0], new(uint64)).(*uint64)
+	outstruct.Hash = *abi.ConvertType(out[1], new([32]byte)).(*[32]byte)
+	return *outstruct, nil
+}
+
+// PackByHistoricalSummary is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x321ee631.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function byHistoricalSummary(uint64 timestamp, (uint64,uint64,bytes32,bytes32,bytes32,bytes32[]) head, (uint32,uint16,bytes32[]) summary, (uint64,uint64,bytes32,bytes32,bytes32,bytes32[]) target, (uint64,bytes32,bytes32[],bytes32[]) execution) view returns(uint64 number, bytes32 hash)
+func (blockHashes *BlockHashes) PackByHistoricalSummary(timestamp uint64, head BeaconBlock, summary SummaryProof, target BeaconBlock, execution ExecutionProof) []byte {
+	enc, err := blockHashes.abi.Pack("byHistoricalSummary", timestamp, head, summary, target, execution)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackByHistoricalSummary is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x321ee631.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function byHistoricalSummary(uint64 timestamp, (uint64,uint64,bytes32,bytes32,bytes32,bytes32[]) head, (uint32,uint16,bytes32[]) summary, (uint64,uint64,bytes32,bytes32,bytes32,bytes32[]) target, (uint64,bytes32,bytes32[],bytes32[]) execution) view returns(uint64 number, bytes32 hash)
+func (blockHashes *BlockHashes) TryPackByHistoricalSummary(timestamp uint64, head BeaconBlock, summary SummaryProof, target BeaconBlock, execution ExecutionProof) ([]byte, error) {
+	return blockHashes.abi.Pack("byHistoricalSummary", timestamp, head, summary, target, execution)
+}
+
+// ByHistoricalSummaryOutput serves as a container for the return parameters of contract
+// method ByHistoricalSummary.
+type ByHistoricalSummaryOutput struct {
+	Number uint64
+	Hash   [32]byte
+}
+
+// UnpackByHistoricalSummary is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x321ee631.
+//
+// Solidity: function byHistoricalSummary(uint64 timestamp, (uint64,uint64,bytes32,bytes32,bytes32,bytes32[]) head, (uint32,uint16,bytes32[]) summary, (uint64,uint64,bytes32,bytes32,bytes32,bytes32[]) target, (uint64,bytes32,bytes32[],bytes32[]) execution) view returns(uint64 number, bytes32 hash)
+func (blockHashes *BlockHashes) UnpackByHistoricalSummary(data []byte) (ByHistoricalSummaryOutput, error) {
+	out, err := blockHashes.abi.Unpack("byHistoricalSummary", data)
+	outstruct := new(ByHistoricalSummaryOutput)
+	if err != nil {
+		return *outstruct, err
+	}
+	outstruct.Number = *abi.ConvertType(out[0], new(uint64)).(*uint64)
+	outstruct.Hash = *abi.ConvertType(out[1], new([32]byte)).(*[32]byte)
+	return *outstruct, nil
+}
+
+// PackStore is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x1d9a3bdd.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function store(uint64 number) returns(bytes32 hash)
+func (blockHashes *BlockHashes) PackStore(number uint64) []byte {
+	enc, err := blockHashes.abi.Pack("store", number)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackStore is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x1d9a3bdd.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function store(uint64 number) returns(bytes32 hash)
+func (blockHashes *BlockHashes) TryPackStore(number uint64) ([]byte, error) {
+	return blockHashes.abi.Pack("store", number)
+}
+
+// UnpackStore is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x1d9a3bdd.
+//
+// Solidity: function store(uint64 number) returns(bytes32 hash)
+func (blockHashes *BlockHashes) UnpackStore(data []byte) ([32]byte, error) {
+	out, err := blockHashes.abi.Unpack("store", data)
+	if err != nil {
+		return *new([32]byte), err
+	}
+	out0 := *abi.ConvertType(out[0], new([32]byte)).(*[32]byte)
+	return out0, nil
+}
+
+// PackStoreAncestor is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xfe7c598f.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function storeAncestor(uint64 number, bytes[] headers) returns(bytes32 hash)
+func (blockHashes *BlockHashes) PackStoreAncestor(number uint64, headers [][]byte) []byte {
+	enc, err := blockHashes.abi.Pack("storeAncestor", number, headers)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackStoreAncestor is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xfe7c598f.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function storeAncestor(uint64 number, bytes[] headers) returns(bytes32 hash)
+func (blockHashes *BlockHashes) TryPackStoreAncestor(number uint64, headers [][]byte) ([]byte, error) {
+	return blockHashes.abi.Pack("storeAncestor", number, headers)
+}
+
+// UnpackStoreAncestor is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0xfe7c598f.
+//
+// Solidity: function storeAncestor(uint64 number, bytes[] headers) returns(bytes32 hash)
+func (blockHashes *BlockHashes) UnpackStoreAncestor(data []byte) ([32]byte, error) {
+	out, err := blockHashes.abi.Unpack("storeAncestor", data)
+	if err != nil {
+		return *new([32]byte), err
+	}
+	out0 := *abi.ConvertType(out[0], new([32]byte)).(*[32]byte)
+	return out0, nil
+}
+
+// PackStoreByBeaconRoot is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x57fdd8d2.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function storeByBeaconRoot(uint64 timestamp, (uint64,uint64,bytes32,bytes32,bytes32,bytes32[]) head, (uint64,bytes32,bytes32[],bytes32[]) execution) returns(uint64 number, bytes32 hash)
+func (blockHashes *BlockHashes) PackStoreByBeaconRoot(timestamp uint64, head BeaconBlock, execution ExecutionProof) []byte {
+	enc, err := blockHashes.abi.Pack("storeByBeaconRoot", timestamp, head, execution)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackStoreByBeaconRoot is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x57fdd8d2.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function storeByBeaconRoot(uint64 timestamp, (uint64,uint64,bytes32,bytes32,bytes32,bytes32[]) head, (uint64,bytes32,bytes32[],bytes32[]) execution) returns(uint64 number, bytes32 hash)
+func (blockHashes *BlockHashes) TryPackStoreByBeaconRoot(timestamp uint64, head BeaconBlock, execution ExecutionProof) ([]byte, error) {
+	return blockHashes.abi.Pack("storeByBeaconRoot", timestamp, head, execution)
+}
+
+// StoreByBeaconRootOutput serves as a container for the return parameters of contract
+// method StoreByBeaconRoot.
+type StoreByBeaconRootOutput struct {
+	Number uint64
+	Hash   [32]byte
+}
+
+// UnpackStoreByBeaconRoot is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x57fdd8d2.
+//
+// Solidity: function storeByBeaconRoot(uint64 timestamp, (uint64,uint64,bytes32,bytes32,bytes32,bytes32[]) head, (uint64,bytes32,bytes32[],bytes32[]) execution) returns(uint64 number, bytes32 hash)
+func (blockHashes *BlockHashes) UnpackStoreByBeaconRoot(data []byte) (StoreByBeaconRootOutput, error) {
+	out, err := blockHashes.abi.Unpack("storeByBeaconRoot", data)
+	outstruct := new(StoreByBeaconRootOutput)
+	if err != nil {
+		return *outstruct, err
+	}
+	outstruct.Number = *abi.ConvertType(out[0], new(uint64)).(*uint64)
+	outstruct.Hash = *abi.ConvertType(out[1], new([32]byte)).(*[32]byte)
+	return *outstruct, nil
+}
+
+// PackStoreByHistoricalSummary is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x1653fa47.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function storeByHistoricalSummary(uint64 timestamp, (uint64,uint64,bytes32,bytes32,bytes32,bytes32[]) head, (uint32,uint16,bytes32[]) summary, (uint64,uint64,bytes32,bytes32,bytes32,bytes32[]) target, (uint64,bytes32,bytes32[],bytes32[]) execution) returns(uint64 number, bytes32 hash)
+func (blockHashes *BlockHashes) PackStoreByHistoricalSummary(timestamp uint64, head BeaconBlock, summary SummaryProof, target BeaconBlock, execution ExecutionProof) []byte {
+	enc, err := blockHashes.abi.Pack("storeByHistoricalSummary", timestamp, head, summary, target, execution)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackStoreByHistoricalSummary is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x1653fa47.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function storeByHistoricalSummary(uint64 timestamp, (uint64,uint64,bytes32,bytes32,bytes32,bytes32[]) head, (uint32,uint16,bytes32[]) summary, (uint64,uint64,bytes32,bytes32,bytes32,bytes32[]) target, (uint64,bytes32,bytes32[],bytes32[]) execution) returns(uint64 number, bytes32 hash)
+func (blockHashes *BlockHashes) TryPackStoreByHistoricalSummary(timestamp uint64, head BeaconBlock, summary SummaryProof, target BeaconBlock, execution ExecutionProof) ([]byte, error) {
+	return blockHashes.abi.Pack("storeByHistoricalSummary", timestamp, head, summary, target, execution)
+}
+
+// StoreByHistoricalSummaryOutput serves as a container for the return parameters of contract
+// method StoreByHistoricalSummary.
+type StoreByHistoricalSummaryOutput struct {
+	Number uint64
+	Hash   [32]byte
+}
+
+// UnpackStoreByHistoricalSummary is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x1653fa47.
+//
+// Solidity: function storeByHistoricalSummary(uint64 timestamp, (uint64,uint64,bytes32,bytes32,bytes32,bytes32[]) head, (uint32,uint16,bytes32[]) summary, (uint64,uint64,bytes32,bytes32,bytes32,bytes32[]) target, (uint64,bytes32,bytes32[],bytes32[]) execution) returns(uint64 number, bytes32 hash)
+func (blockHashes *BlockHashes) UnpackStoreByHistoricalSummary(data []byte) (StoreByHistoricalSummaryOutput, error) {
+	out, err := blockHashes.abi.Unpack("storeByHistoricalSummary", data)
+	outstruct := new(StoreByHistoricalSummaryOutput)
+	if err != nil {
+		return *outstruct, err
+	}
+	outstruct.Number = *abi.ConvertType(out[0], new(uint64)).(*uint64)
+	outstruct.Hash = *abi.ConvertType(out[1], new([32]byte)).(*[32]byte)
+	return *outstruct, nil
+}
+
+// PackStored is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x06ebe308.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function stored(uint64 number) view returns(bytes32 hash)
+func (blockHashes *BlockHashes) PackStored(number uint64) []byte {
+	enc, err := blockHashes.abi.Pack("stored", number)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackStored is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x06ebe308.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function stored(uint64 number) view returns(bytes32 hash)
+func (blockHashes *BlockHashes) TryPackStored(number uint64) ([]byte, error) {
+	return blockHashes.abi.Pack("stored", number)
+}
+
+// UnpackStored is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x06ebe308.
+//
+// Solidity: function stored(uint64 number) view returns(bytes32 hash)
+func (blockHashes *BlockHashes) UnpackStored(data []byte) ([32]byte, error) {
+	out, err := blockHashes.abi.Unpack("stored", data)
+	if err != nil {
+		return *new([32]byte), err
+	}
+	out0 := *abi.ConvertType(out[0], new([32]byte)).(*[32]byte)
+	return out0, nil
+}
+
+// BlockHashesBlockStored represents a BlockStored event raised by the BlockHashes contract.
+type BlockHashesBlockStored struct {
+	Number uint64
+	Hash   [32]byte
+	Raw    *types.Log // Blockchain specific contextual infos
+}
+
+const BlockHashesBlockStoredEventName = "BlockStored"
+
+// ContractEventName returns the user-defined event name.
+func (BlockHashesBlockStored) ContractEventName() string {
+	return BlockHashesBlockStoredEventName
+}
+
+// UnpackBlockStoredEvent is the Go binding that unpacks the event data emitted
+// by contract.
+//
+// Solidity: event BlockStored(uint64 indexed number, bytes32 hash)
+func (blockHashes *BlockHashes) UnpackBlockStoredEvent(log *types.Log) (*BlockHashesBlockStored, error) {
+	event := "BlockStored"
+	if len(log.Topics) == 0 {
+		return nil, bind.ErrNoEventSignature
+	}
+	if log.Topics[0] != blockHashes.abi.Events[event].ID {
+		return nil, bind.ErrEventSignatureMismatch
+	}
+	out := new(BlockHashesBlockStored)
+	if len(log.Data) > 0 {
+		if err := blockHashes.abi.UnpackIntoInterface(out, event, log.Data); err != nil {
+			return nil, err
+		}
+	}
+	var indexed abi.Arguments
+	for _, arg := range blockHashes.abi.Events[event].Inputs {
+		if arg.Indexed {
+			indexed = append(indexed, arg)
+		}
+	}
+	if err := abi.ParseTopics(out, indexed, log.Topics[1:]); err != nil {
+		return nil, err
+	}
+	out.Raw = log
+	return out, nil
+}
+
 // UnpackError attempts to decode the provided error data using user-defined
 // error definitions.
 func (blockHashes *BlockHashes) UnpackError(raw []byte) (any, error) {
+	if bytes.Equal(raw[:4], blockHashes.abi.Errors["BeaconRootUnknown"].ID.Bytes()[:4]) {
+		return blockHashes.UnpackBeaconRootUnknownError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], blockHashes.abi.Errors["BelowGenesis"].ID.Bytes()[:4]) {
+		return blockHashes.UnpackBelowGenesisError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], blockHashes.abi.Errors["BlockHashConflict"].ID.Bytes()[:4]) {
+		return blockHashes.UnpackBlockHashConflictError(raw[4:])
+	}
 	if bytes.Equal(raw[:4], blockHashes.abi.Errors["BlockHashUnknown"].ID.Bytes()[:4]) {
 		return blockHashes.UnpackBlockHashUnknownError(raw[4:])
 	}
@@ -606,7 +1104,121 @@ func (blockHashes *BlockHashes) UnpackError(raw []byte) (any, error) {
 	if bytes.Equal(raw[:4], blockHashes.abi.Errors["BlockTooOld"].ID.Bytes()[:4]) {
 		return blockHashes.UnpackBlockTooOldError(raw[4:])
 	}
+	if bytes.Equal(raw[:4], blockHashes.abi.Errors["BranchLength"].ID.Bytes()[:4]) {
+		return blockHashes.UnpackBranchLengthError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], blockHashes.abi.Errors["ChainWithoutBlockHashes"].ID.Bytes()[:4]) {
+		return blockHashes.UnpackChainWithoutBlockHashesError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], blockHashes.abi.Errors["NoBeaconRoots"].ID.Bytes()[:4]) {
+		return blockHashes.UnpackNoBeaconRootsError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], blockHashes.abi.Errors["NoHeaders"].ID.Bytes()[:4]) {
+		return blockHashes.UnpackNoHeadersError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], blockHashes.abi.Errors["NotAHeader"].ID.Bytes()[:4]) {
+		return blockHashes.UnpackNotAHeaderError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], blockHashes.abi.Errors["PayloadNotInBlock"].ID.Bytes()[:4]) {
+		return blockHashes.UnpackPayloadNotInBlockError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], blockHashes.abi.Errors["Sha256Failed"].ID.Bytes()[:4]) {
+		return blockHashes.UnpackSha256FailedError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], blockHashes.abi.Errors["SlotUnknown"].ID.Bytes()[:4]) {
+		return blockHashes.UnpackSlotUnknownError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], blockHashes.abi.Errors["SummaryIndex"].ID.Bytes()[:4]) {
+		return blockHashes.UnpackSummaryIndexError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], blockHashes.abi.Errors["WrongBeaconRoot"].ID.Bytes()[:4]) {
+		return blockHashes.UnpackWrongBeaconRootError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], blockHashes.abi.Errors["WrongBodyRoot"].ID.Bytes()[:4]) {
+		return blockHashes.UnpackWrongBodyRootError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], blockHashes.abi.Errors["WrongHeader"].ID.Bytes()[:4]) {
+		return blockHashes.UnpackWrongHeaderError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], blockHashes.abi.Errors["WrongStateRoot"].ID.Bytes()[:4]) {
+		return blockHashes.UnpackWrongStateRootError(raw[4:])
+	}
 	return nil, errors.New("Unknown error")
+}
+
+// BlockHashesBeaconRootUnknown represents a BeaconRootUnknown error raised by the BlockHashes contract.
+type BlockHashesBeaconRootUnknown struct {
+	Timestamp *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error BeaconRootUnknown(uint256 timestamp)
+func BlockHashesBeaconRootUnknownErrorID() common.Hash {
+	return common.HexToHash("0x17094ad748b306332b857ed923d29c34afb73dd804720138a3b9cffd9d8fd640")
+}
+
+// UnpackBeaconRootUnknownError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error BeaconRootUnknown(uint256 timestamp)
+func (blockHashes *BlockHashes) UnpackBeaconRootUnknownError(raw []byte) (*BlockHashesBeaconRootUnknown, error) {
+	out := new(BlockHashesBeaconRootUnknown)
+	if err := blockHashes.abi.UnpackIntoInterface(out, "BeaconRootUnknown", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// BlockHashesBelowGenesis represents a BelowGenesis error raised by the BlockHashes contract.
+type BlockHashesBelowGenesis struct {
+	Number  *big.Int
+	Headers *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error BelowGenesis(uint256 number, uint256 headers)
+func BlockHashesBelowGenesisErrorID() common.Hash {
+	return common.HexToHash("0x97354b852c531d4d1b0338f59440849946f30b128ad01cb675f996caf86d04dd")
+}
+
+// UnpackBelowGenesisError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error BelowGenesis(uint256 number, uint256 headers)
+func (blockHashes *BlockHashes) UnpackBelowGenesisError(raw []byte) (*BlockHashesBelowGenesis, error) {
+	out := new(BlockHashesBelowGenesis)
+	if err := blockHashes.abi.UnpackIntoInterface(out, "BelowGenesis", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// BlockHashesBlockHashConflict represents a BlockHashConflict error raised by the BlockHashes contract.
+type BlockHashesBlockHashConflict struct {
+	Number *big.Int
+	Stored [32]byte
+	Given  [32]byte
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error BlockHashConflict(uint256 number, bytes32 stored, bytes32 given)
+func BlockHashesBlockHashConflictErrorID() common.Hash {
+	return common.HexToHash("0x9902d232424dbabc29372ce6cda8bfe4c9c4ca33642c19d2bef76752efffee06")
+}
+
+// UnpackBlockHashConflictError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error BlockHashConflict(uint256 number, bytes32 stored, bytes32 given)
+func (blockHashes *BlockHashes) UnpackBlockHashConflictError(raw []byte) (*BlockHashesBlockHashConflict, error) {
+	out := new(BlockHashesBlockHashConflict)
+	if err := blockHashes.abi.UnpackIntoInterface(out, "BlockHashConflict", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
 }
 
 // BlockHashesBlockHashUnknown represents a BlockHashUnknown error raised by the BlockHashes contract.
@@ -678,6 +1290,325 @@ func BlockHashesBlockTooOldErrorID() common.Hash {
 func (blockHashes *BlockHashes) UnpackBlockTooOldError(raw []byte) (*BlockHashesBlockTooOld, error) {
 	out := new(BlockHashesBlockTooOld)
 	if err := blockHashes.abi.UnpackIntoInterface(out, "BlockTooOld", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// BlockHashesBranchLength represents a BranchLength error raised by the BlockHashes contract.
+type BlockHashesBranchLength struct {
+	Expected *big.Int
+	Given    *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error BranchLength(uint256 expected, uint256 given)
+func BlockHashesBranchLengthErrorID() common.Hash {
+	return common.HexToHash("0x7a457f06c988989dbdb0bce26e73d473fb77060c674dad5207f121ebcae0d763")
+}
+
+// UnpackBranchLengthError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error BranchLength(uint256 expected, uint256 given)
+func (blockHashes *BlockHashes) UnpackBranchLengthError(raw []byte) (*BlockHashesBranchLength, error) {
+	out := new(BlockHashesBranchLength)
+	if err := blockHashes.abi.UnpackIntoInterface(out, "BranchLength", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// BlockHashesChainWithoutBlockHashes represents a ChainWithoutBlockHashes error raised by the BlockHashes contract.
+type BlockHashesChainWithoutBlockHashes struct {
+	ChainId *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error ChainWithoutBlockHashes(uint256 chainId)
+func BlockHashesChainWithoutBlockHashesErrorID() common.Hash {
+	return common.HexToHash("0xbb1c5980d83816c7c2ec9100d55b3704b7b8e8fadbb5dc8f1f93883d619b1bce")
+}
+
+// UnpackChainWithoutBlockHashesError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error ChainWithoutBlockHashes(uint256 chainId)
+func (blockHashes *BlockHashes) UnpackChainWithoutBlockHashesError(raw []byte) (*BlockHashesChainWithoutBlockHashes, error) {
+	out := new(BlockHashesChainWithoutBlockHashes)
+	if err := blockHashes.abi.UnpackIntoInterface(out, "ChainWithoutBlockHashes", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// BlockHashesNoBeaconRoots represents a NoBeaconRoots error raised by the BlockHashes contract.
+type BlockHashesNoBeaconRoots struct {
+	ChainId *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error NoBeaconRoots(uint256 chainId)
+func BlockHashesNoBeaconRootsErrorID() common.Hash {
+	return common.HexToHash("0x97d1422c23e9e42afc238f6b17fba988e73942fa666cbe6a199597d1307d52ab")
+}
+
+// UnpackNoBeaconRootsError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error NoBeaconRoots(uint256 chainId)
+func (blockHashes *BlockHashes) UnpackNoBeaconRootsError(raw []byte) (*BlockHashesNoBeaconRoots, error) {
+	out := new(BlockHashesNoBeaconRoots)
+	if err := blockHashes.abi.UnpackIntoInterface(out, "NoBeaconRoots", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// BlockHashesNoHeaders represents a NoHeaders error raised by the BlockHashes contract.
+type BlockHashesNoHeaders struct {
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error NoHeaders()
+func BlockHashesNoHeadersErrorID() common.Hash {
+	return common.HexToHash("0x888f2aac1688dd458f18f440d7f80312a2a6bc7b42f34161fe913e3abf0f4b6b")
+}
+
+// UnpackNoHeadersError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error NoHeaders()
+func (blockHashes *BlockHashes) UnpackNoHeadersError(raw []byte) (*BlockHashesNoHeaders, error) {
+	out := new(BlockHashesNoHeaders)
+	if err := blockHashes.abi.UnpackIntoInterface(out, "NoHeaders", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// BlockHashesNotAHeader represents a NotAHeader error raised by the BlockHashes contract.
+type BlockHashesNotAHeader struct {
+	Position *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error NotAHeader(uint256 position)
+func BlockHashesNotAHeaderErrorID() common.Hash {
+	return common.HexToHash("0xfca16c91cbb511a1b0e9d65715bfded1a7cb78786d299d737846c38b71e0fd11")
+}
+
+// UnpackNotAHeaderError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error NotAHeader(uint256 position)
+func (blockHashes *BlockHashes) UnpackNotAHeaderError(raw []byte) (*BlockHashesNotAHeader, error) {
+	out := new(BlockHashesNotAHeader)
+	if err := blockHashes.abi.UnpackIntoInterface(out, "NotAHeader", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// BlockHashesPayloadNotInBlock represents a PayloadNotInBlock error raised by the BlockHashes contract.
+type BlockHashesPayloadNotInBlock struct {
+	Slot *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error PayloadNotInBlock(uint256 slot)
+func BlockHashesPayloadNotInBlockErrorID() common.Hash {
+	return common.HexToHash("0x3781413b8363a680349b2f28dd50de19cc90845085140ef328d43bacd6fdf767")
+}
+
+// UnpackPayloadNotInBlockError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error PayloadNotInBlock(uint256 slot)
+func (blockHashes *BlockHashes) UnpackPayloadNotInBlockError(raw []byte) (*BlockHashesPayloadNotInBlock, error) {
+	out := new(BlockHashesPayloadNotInBlock)
+	if err := blockHashes.abi.UnpackIntoInterface(out, "PayloadNotInBlock", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// BlockHashesSha256Failed represents a Sha256Failed error raised by the BlockHashes contract.
+type BlockHashesSha256Failed struct {
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error Sha256Failed()
+func BlockHashesSha256FailedErrorID() common.Hash {
+	return common.HexToHash("0xc176b3c572babf624fc6d5964982df8059b47a8c8a5f584c9de405c1efcf67de")
+}
+
+// UnpackSha256FailedError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error Sha256Failed()
+func (blockHashes *BlockHashes) UnpackSha256FailedError(raw []byte) (*BlockHashesSha256Failed, error) {
+	out := new(BlockHashesSha256Failed)
+	if err := blockHashes.abi.UnpackIntoInterface(out, "Sha256Failed", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// BlockHashesSlotUnknown represents a SlotUnknown error raised by the BlockHashes contract.
+type BlockHashesSlotUnknown struct {
+	Slot  *big.Int
+	First *big.Int
+	Until *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error SlotUnknown(uint256 slot, uint256 first, uint256 until)
+func BlockHashesSlotUnknownErrorID() common.Hash {
+	return common.HexToHash("0x6259bbad12a231b66e5bfb595662f0a9c4b8b8c70eb51c4e7564dfeedc467e86")
+}
+
+// UnpackSlotUnknownError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error SlotUnknown(uint256 slot, uint256 first, uint256 until)
+func (blockHashes *BlockHashes) UnpackSlotUnknownError(raw []byte) (*BlockHashesSlotUnknown, error) {
+	out := new(BlockHashesSlotUnknown)
+	if err := blockHashes.abi.UnpackIntoInterface(out, "SlotUnknown", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// BlockHashesSummaryIndex represents a SummaryIndex error raised by the BlockHashes contract.
+type BlockHashesSummaryIndex struct {
+	Period *big.Int
+	Index  *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error SummaryIndex(uint256 period, uint256 index)
+func BlockHashesSummaryIndexErrorID() common.Hash {
+	return common.HexToHash("0x434a6200882e4b2f2fca0771adf0d498936b3f768c4f00e81cf68bfe479c8e6c")
+}
+
+// UnpackSummaryIndexError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error SummaryIndex(uint256 period, uint256 index)
+func (blockHashes *BlockHashes) UnpackSummaryIndexError(raw []byte) (*BlockHashesSummaryIndex, error) {
+	out := new(BlockHashesSummaryIndex)
+	if err := blockHashes.abi.UnpackIntoInterface(out, "SummaryIndex", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// BlockHashesWrongBeaconRoot represents a WrongBeaconRoot error raised by the BlockHashes contract.
+type BlockHashesWrongBeaconRoot struct {
+	Expected [32]byte
+	Given    [32]byte
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error WrongBeaconRoot(bytes32 expected, bytes32 given)
+func BlockHashesWrongBeaconRootErrorID() common.Hash {
+	return common.HexToHash("0x319f647b5cc0b77792697523568926942a9f4292a4c646332c79f590e7483c7e")
+}
+
+// UnpackWrongBeaconRootError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error WrongBeaconRoot(bytes32 expected, bytes32 given)
+func (blockHashes *BlockHashes) UnpackWrongBeaconRootError(raw []byte) (*BlockHashesWrongBeaconRoot, error) {
+	out := new(BlockHashesWrongBeaconRoot)
+	if err := blockHashes.abi.UnpackIntoInterface(out, "WrongBeaconRoot", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// BlockHashesWrongBodyRoot represents a WrongBodyRoot error raised by the BlockHashes contract.
+type BlockHashesWrongBodyRoot struct {
+	Expected [32]byte
+	Given    [32]byte
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error WrongBodyRoot(bytes32 expected, bytes32 given)
+func BlockHashesWrongBodyRootErrorID() common.Hash {
+	return common.HexToHash("0xb937f7d4bf57577675e2cbd2948abfd45da3f40c28894b075b9e17f0557ce113")
+}
+
+// UnpackWrongBodyRootError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error WrongBodyRoot(bytes32 expected, bytes32 given)
+func (blockHashes *BlockHashes) UnpackWrongBodyRootError(raw []byte) (*BlockHashesWrongBodyRoot, error) {
+	out := new(BlockHashesWrongBodyRoot)
+	if err := blockHashes.abi.UnpackIntoInterface(out, "WrongBodyRoot", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// BlockHashesWrongHeader represents a WrongHeader error raised by the BlockHashes contract.
+type BlockHashesWrongHeader struct {
+	Position *big.Int
+	Expected [32]byte
+	Given    [32]byte
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error WrongHeader(uint256 position, bytes32 expected, bytes32 given)
+func BlockHashesWrongHeaderErrorID() common.Hash {
+	return common.HexToHash("0x621111b442eff0d9dbdf0aedfe9fc9f22f6021af02dec8277011cc39f113f813")
+}
+
+// UnpackWrongHeaderError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error WrongHeader(uint256 position, bytes32 expected, bytes32 given)
+func (blockHashes *BlockHashes) UnpackWrongHeaderError(raw []byte) (*BlockHashesWrongHeader, error) {
+	out := new(BlockHashesWrongHeader)
+	if err := blockHashes.abi.UnpackIntoInterface(out, "WrongHeader", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// BlockHashesWrongStateRoot represents a WrongStateRoot error raised by the BlockHashes contract.
+type BlockHashesWrongStateRoot struct {
+	Expected [32]byte
+	Given    [32]byte
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error WrongStateRoot(bytes32 expected, bytes32 given)
+func BlockHashesWrongStateRootErrorID() common.Hash {
+	return common.HexToHash("0x43983c3c8a7c27cd3bf01cbb9006b4f1e304b0eed6d312cb68866fda4a4d72e3")
+}
+
+// UnpackWrongStateRootError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error WrongStateRoot(bytes32 expected, bytes32 given)
+func (blockHashes *BlockHashes) UnpackWrongStateRootError(raw []byte) (*BlockHashesWrongStateRoot, error) {
+	out := new(BlockHashesWrongStateRoot)
+	if err := blockHashes.abi.UnpackIntoInterface(out, "WrongStateRoot", raw); err != nil {
 		return nil, err
 	}
 	return out, nil
@@ -1022,11 +1953,1343 @@ func (devToken *DevToken) UnpackInsufficientBalanceError(raw []byte) (*DevTokenI
 	return out, nil
 }
 
+// HindsightRequestsMetaData contains all meta data concerning the HindsightRequests contract.
+var HindsightRequestsMetaData = bind.MetaData{
+	ABI: "[{\"type\":\"constructor\",\"inputs\":[{\"name\":\"hindsight\",\"type\":\"address\",\"internalType\":\"contractIHindsight\"},{\"name\":\"blockHashes\",\"type\":\"address\",\"internalType\":\"contractIBlockHashes\"}],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"BLOCK_HASHES\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"address\",\"internalType\":\"contractIBlockHashes\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"HINDSIGHT\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"address\",\"internalType\":\"contractIHindsight\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"MAX_CALLBACK_GAS\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"uint256\",\"internalType\":\"uint256\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"MAX_WAIT\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"uint256\",\"internalType\":\"uint256\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"answerOf\",\"inputs\":[{\"name\":\"id\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"outputs\":[{\"name\":\"\",\"type\":\"uint248\",\"internalType\":\"uint248\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"balanceOf\",\"inputs\":[{\"name\":\"who\",\"type\":\"address\",\"internalType\":\"address\"}],\"outputs\":[{\"name\":\"\",\"type\":\"uint256\",\"internalType\":\"uint256\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"commit\",\"inputs\":[{\"name\":\"commitment\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"outputs\":[],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"commitmentOf\",\"inputs\":[{\"name\":\"id\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"beneficiary\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"answer\",\"type\":\"tuple\",\"internalType\":\"structAnswer\",\"components\":[{\"name\":\"circuit\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"anchors\",\"type\":\"tuple[]\",\"internalType\":\"structAnchor[]\",\"components\":[{\"name\":\"number\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"hash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"name\":\"outputs\",\"type\":\"bytes32[]\",\"internalType\":\"bytes32[]\"},{\"name\":\"proof\",\"type\":\"bytes\",\"internalType\":\"bytes\"}]}],\"outputs\":[{\"name\":\"\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"stateMutability\":\"pure\"},{\"type\":\"function\",\"name\":\"committedAt\",\"inputs\":[{\"name\":\"commitment\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"outputs\":[{\"name\":\"\",\"type\":\"uint256\",\"internalType\":\"uint256\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"fulfil\",\"inputs\":[{\"name\":\"r\",\"type\":\"tuple\",\"internalType\":\"structIHindsightRequests.Request\",\"components\":[{\"name\":\"requester\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"refundTo\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"callback\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"callbackGas\",\"type\":\"uint32\",\"internalType\":\"uint32\"},{\"name\":\"deadline\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"sourceChainId\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"queryId\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"blockHashes\",\"type\":\"address\",\"internalType\":\"contractIBlockHashes\"},{\"name\":\"bounty\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"nonce\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"name\":\"answer\",\"type\":\"tuple\",\"internalType\":\"structAnswer\",\"components\":[{\"name\":\"circuit\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"anchors\",\"type\":\"tuple[]\",\"internalType\":\"structAnchor[]\",\"components\":[{\"name\":\"number\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"hash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"name\":\"outputs\",\"type\":\"bytes32[]\",\"internalType\":\"bytes32[]\"},{\"name\":\"proof\",\"type\":\"bytes\",\"internalType\":\"bytes\"}]},{\"name\":\"beneficiary\",\"type\":\"address\",\"internalType\":\"address\"}],\"outputs\":[],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"idOf\",\"inputs\":[{\"name\":\"r\",\"type\":\"tuple\",\"internalType\":\"structIHindsightRequests.Request\",\"components\":[{\"name\":\"requester\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"refundTo\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"callback\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"callbackGas\",\"type\":\"uint32\",\"internalType\":\"uint32\"},{\"name\":\"deadline\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"sourceChainId\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"queryId\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"blockHashes\",\"type\":\"address\",\"internalType\":\"contractIBlockHashes\"},{\"name\":\"bounty\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"nonce\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]}],\"outputs\":[{\"name\":\"\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"refund\",\"inputs\":[{\"name\":\"r\",\"type\":\"tuple\",\"internalType\":\"structIHindsightRequests.Request\",\"components\":[{\"name\":\"requester\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"refundTo\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"callback\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"callbackGas\",\"type\":\"uint32\",\"internalType\":\"uint32\"},{\"name\":\"deadline\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"sourceChainId\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"queryId\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"blockHashes\",\"type\":\"address\",\"internalType\":\"contractIBlockHashes\"},{\"name\":\"bounty\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"nonce\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]}],\"outputs\":[],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"request\",\"inputs\":[{\"name\":\"ask\",\"type\":\"tuple\",\"internalType\":\"structIHindsightRequests.Ask\",\"components\":[{\"name\":\"refundTo\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"callback\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"callbackGas\",\"type\":\"uint32\",\"internalType\":\"uint32\"},{\"name\":\"deadline\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"sourceChainId\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"blockHashes\",\"type\":\"address\",\"internalType\":\"contractIBlockHashes\"}]},{\"name\":\"query\",\"type\":\"bytes\",\"internalType\":\"bytes\"}],\"outputs\":[{\"name\":\"\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"stateMutability\":\"payable\"},{\"type\":\"function\",\"name\":\"requestById\",\"inputs\":[{\"name\":\"ask\",\"type\":\"tuple\",\"internalType\":\"structIHindsightRequests.Ask\",\"components\":[{\"name\":\"refundTo\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"callback\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"callbackGas\",\"type\":\"uint32\",\"internalType\":\"uint32\"},{\"name\":\"deadline\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"sourceChainId\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"blockHashes\",\"type\":\"address\",\"internalType\":\"contractIBlockHashes\"}]},{\"name\":\"queryId\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"parameters\",\"type\":\"bytes\",\"internalType\":\"bytes\"}],\"outputs\":[{\"name\":\"\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"stateMutability\":\"payable\"},{\"type\":\"function\",\"name\":\"retry\",\"inputs\":[{\"name\":\"r\",\"type\":\"tuple\",\"internalType\":\"structIHindsightRequests.Request\",\"components\":[{\"name\":\"requester\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"refundTo\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"callback\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"callbackGas\",\"type\":\"uint32\",\"internalType\":\"uint32\"},{\"name\":\"deadline\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"sourceChainId\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"queryId\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"blockHashes\",\"type\":\"address\",\"internalType\":\"contractIBlockHashes\"},{\"name\":\"bounty\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"nonce\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"name\":\"outputs\",\"type\":\"bytes32[]\",\"internalType\":\"bytes32[]\"}],\"outputs\":[],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"statusOf\",\"inputs\":[{\"name\":\"id\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"outputs\":[{\"name\":\"\",\"type\":\"uint8\",\"internalType\":\"enumIHindsightRequests.Status\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"withdraw\",\"inputs\":[{\"name\":\"who\",\"type\":\"address\",\"internalType\":\"addresspayable\"}],\"outputs\":[],\"stateMutability\":\"nonpayable\"},{\"type\":\"event\",\"name\":\"Answered\",\"inputs\":[{\"name\":\"id\",\"type\":\"bytes32\",\"indexed\":true,\"internalType\":\"bytes32\"},{\"name\":\"queryId\",\"type\":\"bytes32\",\"indexed\":true,\"internalType\":\"bytes32\"},{\"name\":\"beneficiary\",\"type\":\"address\",\"indexed\":true,\"internalType\":\"address\"},{\"name\":\"statementHash\",\"type\":\"bytes32\",\"indexed\":false,\"internalType\":\"bytes32\"},{\"name\":\"outputs\",\"type\":\"bytes32[]\",\"indexed\":false,\"internalType\":\"bytes32[]\"}],\"anonymous\":false},{\"type\":\"event\",\"name\":\"Committed\",\"inputs\":[{\"name\":\"commitment\",\"type\":\"bytes32\",\"indexed\":true,\"internalType\":\"bytes32\"}],\"anonymous\":false},{\"type\":\"event\",\"name\":\"Delivered\",\"inputs\":[{\"name\":\"id\",\"type\":\"bytes32\",\"indexed\":true,\"internalType\":\"bytes32\"}],\"anonymous\":false},{\"type\":\"event\",\"name\":\"Refunded\",\"inputs\":[{\"name\":\"id\",\"type\":\"bytes32\",\"indexed\":true,\"internalType\":\"bytes32\"},{\"name\":\"to\",\"type\":\"address\",\"indexed\":true,\"internalType\":\"address\"},{\"name\":\"bounty\",\"type\":\"uint256\",\"indexed\":false,\"internalType\":\"uint256\"}],\"anonymous\":false},{\"type\":\"event\",\"name\":\"Requested\",\"inputs\":[{\"name\":\"id\",\"type\":\"bytes32\",\"indexed\":true,\"internalType\":\"bytes32\"},{\"name\":\"queryId\",\"type\":\"bytes32\",\"indexed\":true,\"internalType\":\"bytes32\"},{\"name\":\"requester\",\"type\":\"address\",\"indexed\":true,\"internalType\":\"address\"},{\"name\":\"request\",\"type\":\"tuple\",\"indexed\":false,\"internalType\":\"structIHindsightRequests.Request\",\"components\":[{\"name\":\"requester\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"refundTo\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"callback\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"callbackGas\",\"type\":\"uint32\",\"internalType\":\"uint32\"},{\"name\":\"deadline\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"sourceChainId\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"queryId\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"blockHashes\",\"type\":\"address\",\"internalType\":\"contractIBlockHashes\"},{\"name\":\"bounty\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"nonce\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"name\":\"query\",\"type\":\"bytes\",\"indexed\":false,\"internalType\":\"bytes\"},{\"name\":\"parameters\",\"type\":\"bytes\",\"indexed\":false,\"internalType\":\"bytes\"}],\"anonymous\":false},{\"type\":\"event\",\"name\":\"Undelivered\",\"inputs\":[{\"name\":\"id\",\"type\":\"bytes32\",\"indexed\":true,\"internalType\":\"bytes32\"}],\"anonymous\":false},{\"type\":\"event\",\"name\":\"Withdrawn\",\"inputs\":[{\"name\":\"who\",\"type\":\"address\",\"indexed\":true,\"internalType\":\"address\"},{\"name\":\"amount\",\"type\":\"uint256\",\"indexed\":false,\"internalType\":\"uint256\"}],\"anonymous\":false},{\"type\":\"error\",\"name\":\"AnchorMismatch\",\"inputs\":[{\"name\":\"number\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"expected\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"given\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"type\":\"error\",\"name\":\"BeneficiaryZero\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"CallbackFailed\",\"inputs\":[{\"name\":\"id\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"type\":\"error\",\"name\":\"CallbackGasTooHigh\",\"inputs\":[{\"name\":\"callbackGas\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"CallbackOfAnother\",\"inputs\":[{\"name\":\"callback\",\"type\":\"address\",\"internalType\":\"address\"}]},{\"type\":\"error\",\"name\":\"CommittedInThisBlock\",\"inputs\":[{\"name\":\"commitment\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"type\":\"error\",\"name\":\"DeadlineNotPassed\",\"inputs\":[{\"name\":\"deadline\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"now_\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"DeadlinePassed\",\"inputs\":[{\"name\":\"deadline\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"now_\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"DeadlineTooFar\",\"inputs\":[{\"name\":\"deadline\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"latest\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"InsufficientGas\",\"inputs\":[{\"name\":\"left\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"needed\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"NoBlockHashes\",\"inputs\":[{\"name\":\"sourceChainId\",\"type\":\"uint64\",\"internalType\":\"uint64\"}]},{\"type\":\"error\",\"name\":\"NotCommitted\",\"inputs\":[{\"name\":\"commitment\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"type\":\"error\",\"name\":\"NothingToWithdraw\",\"inputs\":[{\"name\":\"who\",\"type\":\"address\",\"internalType\":\"address\"}]},{\"type\":\"error\",\"name\":\"WithdrawFailed\",\"inputs\":[{\"name\":\"who\",\"type\":\"address\",\"internalType\":\"address\"}]},{\"type\":\"error\",\"name\":\"WrongOutputs\",\"inputs\":[{\"name\":\"id\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"type\":\"error\",\"name\":\"WrongStatus\",\"inputs\":[{\"name\":\"id\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"status\",\"type\":\"uint8\",\"internalType\":\"enumIHindsightRequests.Status\"}]}]",
+	ID:  "HindsightRequests",
+	Bin: "0x60e060405234801561000f575f5ffd5b5060405161245538038061245583398101604081905261002e91610060565b6001600160a01b039182166080521660a0524660c052610098565b6001600160a01b038116811461005d575f5ffd5b50565b5f5f60408385031215610071575f5ffd5b825161007c81610049565b602084015190925061008d81610049565b809150509250929050565b60805160a05160c0516123776100de5f395f8181610471015261109501525f818161027e01528181610e5801526116d501525f81816101a3015261160c01526123775ff3fe608060405260043610610109575f3560e01c806370a08231116100a1578063b4beeb0f11610071578063c7df14e211610057578063c7df14e214610310578063d4a557111461034b578063f14fcbc8146103cc575f5ffd5b8063b4beeb0f146102de578063bef98d20146102f1575f5ffd5b806370a08231146102425780637eb29f931461026d57806393642577146102a0578063af6504fe146102bf575f5ffd5b806355380e60116100dc57806355380e60146101925780636533d53f146101ea5780636c9cee3b146102155780636d9809a01461022c575f5ffd5b80631857f8fc1461010d578063418533561461013f5780634a70d5531461015e57806351cff8d914610171575b5f5ffd5b348015610118575f5ffd5b5061012c6101273660046117c8565b6103eb565b6040519081526020015b60405180910390f35b34801561014a575f5ffd5b5061012c61015936600461182e565b61046e565b61012c61016c36600461189e565b6104c1565b34801561017c575f5ffd5b5061019061018b3660046118ee565b6104fa565b005b34801561019d575f5ffd5b506101c57f000000000000000000000000000000000000000000000000000000000000000081565b60405173ffffffffffffffffffffffffffffffffffffffff9091168152602001610136565b3480156101f5575f5ffd5b5061012c610204366004611909565b60016020525f908152604090205481565b348015610220575f5ffd5b5061012c6301e2850081565b348015610237575f5ffd5b5061012c624c4b4081565b34801561024d575f5ffd5b5061012c61025c3660046118ee565b60026020525f908152604090205481565b348015610278575f5ffd5b506101c57f000000000000000000000000000000000000000000000000000000000000000081565b3480156102ab575f5ffd5b506101906102ba366004611920565b610636565b3480156102ca575f5ffd5b506101906102d936600461182e565b610792565b61012c6102ec3660046119a4565b61092c565b3480156102fc575f5ffd5b5061019061030b3660046119fc565b61094e565b34801561031b575f5ffd5b5061033e61032a366004611909565b5f9081526020819052604090205460ff1690565b6040516101369190611ac4565b348015610356575f5ffd5b5061039c610365366004611909565b5f9081526020819052604090205461010090047effffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff1690565b6040517effffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff9091168152602001610136565b3480156103d7575f5ffd5b506101906103e6366004611909565b610ca8565b5f8383836040516020016103ff9190611c5f565b6040516020818303038152906040528051906020012060405160200161044e9392919092835273ffffffffffffffffffffffffffffffffffffffff919091166020830152604082015260600190565b6040516020818303038152906040528051906020012090505b9392505050565b5f7f000000000000000000000000000000000000000000000000000000000000000030836040516020016104a493929190611d6b565b604051602081830303815290604052805190602001209050919050565b5f6104f28484846040516104d6929190611eab565b60405190819003902085856104ed5f808385611eba565b610cf8565b949350505050565b73ffffffffffffffffffffffffffffffffffffffff81165f9081526002602052604081205490819003610576576040517fdc69dc1600000000000000000000000000000000000000000000000000000000815273ffffffffffffffffffffffffffffffffffffffff831660048201526024015b60405180910390fd5b73ffffffffffffffffffffffffffffffffffffffff82165f8181526002602052604080822091909155517f7084f5476618d8e60b11ef0d7d3f06914655adb8793e28ff7f018d4c76d505d5906105cf9084815260200190565b60405180910390a25f5f5f5f5f85875af1905080610631576040517f7ae187a000000000000000000000000000000000000000000000000000000000815273ffffffffffffffffffffffffffffffffffffffff8416600482015260240161056d565b505050565b5f6106408461046e565b905061064d816003611185565b5f8181526020819052604090205461010090047effffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff1661068b84846111f5565b7effffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff16146106e6576040517f04ab54ca0000000000000000000000000000000000000000000000000000000081526004810182905260240161056d565b5f81815260208190526040902080547fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff00166002179055610729818585855a61122a565b610762576040517f075a60970000000000000000000000000000000000000000000000000000000081526004810182905260240161056d565b60405181907fdd20695c1524d69ebf281bf18c60e13ea04843e3d78608346799d6fa63f1cb22905f90a250505050565b5f61079c8261046e565b90506107a9816001611185565b6107cb6107bc60a0840160808501611ee1565b67ffffffffffffffff16421190565b610824576107df60a0830160808401611ee1565b6040517f43c5d47b00000000000000000000000000000000000000000000000000000000815267ffffffffffffffff909116600482015242602482015260440161056d565b5f8181526020818152604080832080547fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff00166004179055610100850135926002929091610876919087019087016118ee565b73ffffffffffffffffffffffffffffffffffffffff1673ffffffffffffffffffffffffffffffffffffffff1681526020019081526020015f205f8282546108bd9190611f27565b909155506108d3905060408301602084016118ee565b73ffffffffffffffffffffffffffffffffffffffff16817ff552ca82e113ac3c539c3d617f29fcd19c172a0c75dad017555c9e109f7fe18384610100013560405161092091815260200190565b60405180910390a35050565b5f610945858561093e84808789611eba565b8787610cf8565b95945050505050565b5f6109588461046e565b9050610965816001611185565b6109786107bc60a0860160808701611ee1565b156109d25761098d60a0850160808601611ee1565b6040517f3dee80f200000000000000000000000000000000000000000000000000000000815267ffffffffffffffff909116600482015242602482015260440161056d565b73ffffffffffffffffffffffffffffffffffffffff8216610a1f576040517f4cae67a300000000000000000000000000000000000000000000000000000000815260040160405180910390fd5b610a32610a2d8284866103eb565b6113af565b5f610a3d8585611447565b604080518082019091529091508060028152602001610a67610a626040880188611f3a565b6111f5565b7effffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff1690525f8381526020819052604090208151815482907fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff00166001836004811115610ad357610ad3611a5e565b0217905550602091820151815460ff166101007effffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff90921682021790915573ffffffffffffffffffffffffffffffffffffffff85165f908152600290925260408220805491880135929091610b47908490611f27565b909155505073ffffffffffffffffffffffffffffffffffffffff831660c0860135837f3c4dbfcd6e37c0ff5da8417403d1da96584d44329a5b4e2ff7c1952d14eccb4c84610b9860408a018a611f3a565b604051610ba793929190611f80565b60405180910390a45f610bc060608701604088016118ee565b73ffffffffffffffffffffffffffffffffffffffff1603610be2575050505050565b610c0f8286610bf46040880188611f3a565b610c0460808b0160608c01611f99565b63ffffffff1661122a565b15610c435760405182907fdd20695c1524d69ebf281bf18c60e13ea04843e3d78608346799d6fa63f1cb22905f90a2610ca1565b5f8281526020819052604080822080547fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff001660031790555183917f30819592cde734ba7547cc76025a9d30c708c64fd4c669c9db04d96645ce69a291a25b5050505050565b5f8181526001602052604090205415610cbe5750565b5f818152600160205260408082204390555182917f1d835fd041cc3bb34aa7ab8341f3008e52f9e9abe48577aab34a2ba101e5030f91a250565b5f610d0c6107bc6080890160608a01611ee1565b15610d215761098d6080880160608901611ee1565b5f610d306301e2850042611f27565b905080610d4360808a0160608b01611ee1565b67ffffffffffffffff161115610da957610d636080890160608a01611ee1565b6040517f136579e600000000000000000000000000000000000000000000000000000000815267ffffffffffffffff90911660048201526024810182905260440161056d565b624c4b40610dbd60608a0160408b01611f99565b63ffffffff161115610e1457610dd96060890160408a01611f99565b6040517f578eff3400000000000000000000000000000000000000000000000000000000815263ffffffff909116600482015260240161056d565b5f80610e2660c08b0160a08c016118ee565b73ffffffffffffffffffffffffffffffffffffffff1614610e5657610e5160c08a0160a08b016118ee565b610e78565b7f00000000000000000000000000000000000000000000000000000000000000005b90505f610e9482610e8f60a08d0160808e01611ee1565b6116d2565b905080158015610ec957505f610eb060408c0160208d016118ee565b73ffffffffffffffffffffffffffffffffffffffff1614155b8015610efa575033610ee160408c0160208d016118ee565b73ffffffffffffffffffffffffffffffffffffffff1614155b15610f5a57610f0f60408b0160208c016118ee565b6040517fe49ead3900000000000000000000000000000000000000000000000000000000815273ffffffffffffffffffffffffffffffffffffffff909116600482015260240161056d565b6040805161014081019091523381525f906020808201908390610f7f908f018f6118ee565b73ffffffffffffffffffffffffffffffffffffffff1614610fac57610fa760208e018e6118ee565b610fae565b335b73ffffffffffffffffffffffffffffffffffffffff1681526020018c6020016020810190610fdc91906118ee565b73ffffffffffffffffffffffffffffffffffffffff16815260200161100760608e0160408f01611f99565b63ffffffff16815260200161102260808e0160608f01611ee1565b67ffffffffffffffff16815260200161104160a08e0160808f01611ee1565b67ffffffffffffffff1681526020018b81526020018473ffffffffffffffffffffffffffffffffffffffff16815260200134815260200160035f81548092919061108a90611fb2565b9190505581525090507f000000000000000000000000000000000000000000000000000000000000000030826040516020016110c8939291906120ec565b604080518083037fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe001815282825280516020918201205f8181529182905291902080547fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff00166001179055955033908b9087907fa9492fae49116f92e5870676e4e70d1f49d9f8082cc37a84c4d83e4c7e25c1e39061116f9086908f908f908f908f9061211d565b60405180910390a4505050509695505050505050565b5f8281526020819052604090205460ff168160048111156111a8576111a8611a5e565b8160048111156111ba576111ba611a5e565b146106315782816040517f9d81974400000000000000000000000000000000000000000000000000000000815260040161056d929190612160565b5f8282604051602001611209929190612174565b604051602081830303815290604052805190602001205f1c90505b92915050565b5f8061123c60608701604088016118ee565b90508073ffffffffffffffffffffffffffffffffffffffff163b5f03611265575f915050610945565b5f8760c0880180359061127b9060a08b01611ee1565b8888604051602401611291959493929190612187565b604080517fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe08184030181529190526020810180517bffffffffffffffffffffffffffffffffffffffffffffffffffffffff167f9bf70e0f0000000000000000000000000000000000000000000000000000000017905290505f603f61131c60808a0160608b01611f99565b61132d9063ffffffff1660406121c1565b61133791906121d8565b611342906001611f27565b61134e90610bb8611f27565b9050805a1015611396575a6040517f23e228cb00000000000000000000000000000000000000000000000000000000815260048101919091526024810182905260440161056d565b5f5f8351602085015f878af19998505050505050505050565b5f81815260016020526040812054908190036113fa576040517f4ebe8a4d0000000000000000000000000000000000000000000000000000000081526004810183905260240161056d565b438103611436576040517fc40f35520000000000000000000000000000000000000000000000000000000081526004810183905260240161056d565b505f90815260016020526040812055565b5f61146c61145c610100850160e086016118ee565b610e8f60c0860160a08701611ee1565b505f5b61147c6020840184612210565b90508110156115f4575f806114946020860186612210565b848181106114a4576114a4612256565b6114ba9260206040909202019081019150611ee1565b6114c76020870187612210565b858181106114d7576114d7612256565b929450506020604090920201013590505f6114f9610100880160e089016118ee565b6040517fc57ffb2d00000000000000000000000000000000000000000000000000000000815267ffffffffffffffff8516600482015273ffffffffffffffffffffffffffffffffffffffff919091169063c57ffb2d90602401602060405180830381865afa15801561156d573d5f5f3e3d5ffd5b505050506040513d601f19601f820116820180604052508101906115919190612283565b90508082146115e6576040517f79c4133c00000000000000000000000000000000000000000000000000000000815267ffffffffffffffff84166004820152602481018290526044810183905260640161056d565b50505080600101905061146f565b5073ffffffffffffffffffffffffffffffffffffffff7f000000000000000000000000000000000000000000000000000000000000000016630f595864833561164360c0870160a08801611ee1565b60c08701356116556020880188612210565b61166260408a018a611f3a565b61166f60608c018c61229a565b6040518a63ffffffff1660e01b8152600401611693999897969594939291906122dd565b602060405180830381865afa1580156116ae573d5f5f3e3d5ffd5b505050506040513d601f19601f820116820180604052508101906104679190612283565b5f7f000000000000000000000000000000000000000000000000000000000000000073ffffffffffffffffffffffffffffffffffffffff168373ffffffffffffffffffffffffffffffffffffffff1614905080801561173b5750468267ffffffffffffffff1614155b15611224576040517f1e49ffa800000000000000000000000000000000000000000000000000000000815267ffffffffffffffff8316600482015260240161056d565b73ffffffffffffffffffffffffffffffffffffffff8116811461179f575f5ffd5b50565b80356117ad8161177e565b919050565b5f608082840312156117c2575f5ffd5b50919050565b5f5f5f606084860312156117da575f5ffd5b8335925060208401356117ec8161177e565b9150604084013567ffffffffffffffff811115611807575f5ffd5b611813868287016117b2565b9150509250925092565b5f61014082840312156117c2575f5ffd5b5f610140828403121561183f575f5ffd5b610467838361181d565b5f60c082840312156117c2575f5ffd5b5f5f83601f840112611869575f5ffd5b50813567ffffffffffffffff811115611880575f5ffd5b602083019150836020828501011115611897575f5ffd5b9250929050565b5f5f5f60e084860312156118b0575f5ffd5b6118ba8585611849565b925060c084013567ffffffffffffffff8111156118d5575f5ffd5b6118e186828701611859565b9497909650939450505050565b5f602082840312156118fe575f5ffd5b81356104678161177e565b5f60208284031215611919575f5ffd5b5035919050565b5f5f5f6101608486031215611933575f5ffd5b61193d858561181d565b925061014084013567ffffffffffffffff811115611959575f5ffd5b8401601f81018613611969575f5ffd5b803567ffffffffffffffff81111561197f575f5ffd5b8660208260051b8401011115611993575f5ffd5b939660209190910195509293505050565b5f5f5f5f61010085870312156119b8575f5ffd5b6119c28686611849565b935060c0850135925060e085013567ffffffffffffffff8111156119e4575f5ffd5b6119f087828801611859565b95989497509550505050565b5f5f5f6101808486031215611a0f575f5ffd5b611a19858561181d565b925061014084013567ffffffffffffffff811115611a35575f5ffd5b611a41868287016117b2565b925050610160840135611a538161177e565b809150509250925092565b7f4e487b71000000000000000000000000000000000000000000000000000000005f52602160045260245ffd5b60058110611ac0577f4e487b71000000000000000000000000000000000000000000000000000000005f52602160045260245ffd5b9052565b602081016112248284611a8b565b803567ffffffffffffffff811681146117ad575f5ffd5b67ffffffffffffffff611afb82611ad2565b1682526020908101359082015260400190565b8183526020830192505f815f5b84811015611b3e57611b2d8683611ae9565b955060409190910190600101611b1b565b5093949350505050565b5f5f8335601e19843603018112611b5d575f5ffd5b830160208101925035905067ffffffffffffffff811115611b7c575f5ffd5b8060051b3603821315611897575f5ffd5b8183525f7f07ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff831115611bbd575f5ffd5b8260051b80836020870137939093016020019392505050565b5f5f8335601e19843603018112611beb575f5ffd5b830160208101925035905067ffffffffffffffff811115611c0a575f5ffd5b803603821315611897575f5ffd5b81835281816020850137505f602082840101525f60207fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe0601f840116840101905092915050565b60208082528235828201525f9083013536849003601e19018112611c81575f5ffd5b830160208101903567ffffffffffffffff811115611c9d575f5ffd5b8060061b3603821315611cae575f5ffd5b60806040850152611cc360a085018284611b0e565b915050611cd36040850185611b48565b7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe0858403016060860152611d08838284611b8d565b92505050611d196060850185611bd6565b7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe0858403016080860152611d4e838284611c18565b9695505050505050565b803563ffffffff811681146117ad575f5ffd5b83815273ffffffffffffffffffffffffffffffffffffffff831660208201526101808101611db960408301611d9f856117a2565b73ffffffffffffffffffffffffffffffffffffffff169052565b611dc5602084016117a2565b73ffffffffffffffffffffffffffffffffffffffff166060830152611dec604084016117a2565b73ffffffffffffffffffffffffffffffffffffffff166080830152611e1360608401611d58565b63ffffffff1660a0830152611e2a60808401611ad2565b67ffffffffffffffff1660c0830152611e4560a08401611ad2565b67ffffffffffffffff811660e08401525060c0830135610100830152611e6d60e084016117a2565b73ffffffffffffffffffffffffffffffffffffffff811661012084015250610100830135610140830152610120909201356101609091015292915050565b818382375f9101908152919050565b5f5f85851115611ec8575f5ffd5b83861115611ed4575f5ffd5b5050820193919092039150565b5f60208284031215611ef1575f5ffd5b61046782611ad2565b7f4e487b71000000000000000000000000000000000000000000000000000000005f52601160045260245ffd5b8082018082111561122457611224611efa565b5f5f8335601e19843603018112611f4f575f5ffd5b83018035915067ffffffffffffffff821115611f69575f5ffd5b6020019150600581901b3603821315611897575f5ffd5b838152604060208201525f610945604083018486611b8d565b5f60208284031215611fa9575f5ffd5b61046782611d58565b5f7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff8203611fe257611fe2611efa565b5060010190565b805173ffffffffffffffffffffffffffffffffffffffff168252602081015161202a602084018273ffffffffffffffffffffffffffffffffffffffff169052565b506040810151612052604084018273ffffffffffffffffffffffffffffffffffffffff169052565b50606081015161206a606084018263ffffffff169052565b506080810151612086608084018267ffffffffffffffff169052565b5060a08101516120a260a084018267ffffffffffffffff169052565b5060c081015160c083015260e08101516120d460e084018273ffffffffffffffffffffffffffffffffffffffff169052565b50610100818101519083015261012090810151910152565b83815273ffffffffffffffffffffffffffffffffffffffff8316602082015261018081016104f26040830184611fe9565b6121278187611fe9565b6101806101408201525f61214061018083018688611c18565b828103610160840152612154818587611c18565b98975050505050505050565b828152604081016104676020830184611a8b565b602081525f6104f2602083018486611b8d565b85815284602082015267ffffffffffffffff84166040820152608060608201525f6121b6608083018486611b8d565b979650505050505050565b808202811582820484141761122457611224611efa565b5f8261220b577f4e487b71000000000000000000000000000000000000000000000000000000005f52601260045260245ffd5b500490565b5f5f8335601e19843603018112612225575f5ffd5b83018035915067ffffffffffffffff82111561223f575f5ffd5b6020019150600681901b3603821315611897575f5ffd5b7f4e487b71000000000000000000000000000000000000000000000000000000005f52603260045260245ffd5b5f60208284031215612293575f5ffd5b5051919050565b5f5f8335601e198436030181126122af575f5ffd5b83018035915067ffffffffffffffff8211156122c9575f5ffd5b602001915036819003821315611897575f5ffd5b89815267ffffffffffffffff891660208201526040810188905260c06060820181905281018690525f8760e08301825b898110156123305761231f8284611ae9565b60409390930192915060010161230d565b50838103608085015261234481888a611b8d565b91505082810360a084015261235a818587611c18565b9c9b50505050505050505050505056fea164736f6c6343000825000a",
+}
+
+// HindsightRequests is an auto generated Go binding around an Ethereum contract.
+type HindsightRequests struct {
+	abi abi.ABI
+}
+
+// GetABI returns the ABI associated with this contract binding.
+func (c *HindsightRequests) GetABI() abi.ABI {
+	return c.abi
+}
+
+// NewHindsightRequests creates a new instance of HindsightRequests.
+func NewHindsightRequests() *HindsightRequests {
+	parsed, err := HindsightRequestsMetaData.ParseABI()
+	if err != nil {
+		panic(errors.New("invalid ABI: " + err.Error()))
+	}
+	return &HindsightRequests{abi: *parsed}
+}
+
+// PackConstructor is the Go binding used to pack the parameters required for
+// contract deployment.
+//
+// Solidity: constructor(address hindsight, address blockHashes) returns()
+func (hindsightRequests *HindsightRequests) PackConstructor(hindsight common.Address, blockHashes common.Address) []byte {
+	enc, err := hindsightRequests.abi.Pack("", hindsight, blockHashes)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// PackBLOCKHASHES is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x7eb29f93.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function BLOCK_HASHES() view returns(address)
+func (hindsightRequests *HindsightRequests) PackBLOCKHASHES() []byte {
+	enc, err := hindsightRequests.abi.Pack("BLOCK_HASHES")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackBLOCKHASHES is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x7eb29f93.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function BLOCK_HASHES() view returns(address)
+func (hindsightRequests *HindsightRequests) TryPackBLOCKHASHES() ([]byte, error) {
+	return hindsightRequests.abi.Pack("BLOCK_HASHES")
+}
+
+// UnpackBLOCKHASHES is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x7eb29f93.
+//
+// Solidity: function BLOCK_HASHES() view returns(address)
+func (hindsightRequests *HindsightRequests) UnpackBLOCKHASHES(data []byte) (common.Address, error) {
+	out, err := hindsightRequests.abi.Unpack("BLOCK_HASHES", data)
+	if err != nil {
+		return *new(common.Address), err
+	}
+	out0 := *abi.ConvertType(out[0], new(common.Address)).(*common.Address)
+	return out0, nil
+}
+
+// PackHINDSIGHT is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x55380e60.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function HINDSIGHT() view returns(address)
+func (hindsightRequests *HindsightRequests) PackHINDSIGHT() []byte {
+	enc, err := hindsightRequests.abi.Pack("HINDSIGHT")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackHINDSIGHT is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x55380e60.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function HINDSIGHT() view returns(address)
+func (hindsightRequests *HindsightRequests) TryPackHINDSIGHT() ([]byte, error) {
+	return hindsightRequests.abi.Pack("HINDSIGHT")
+}
+
+// UnpackHINDSIGHT is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x55380e60.
+//
+// Solidity: function HINDSIGHT() view returns(address)
+func (hindsightRequests *HindsightRequests) UnpackHINDSIGHT(data []byte) (common.Address, error) {
+	out, err := hindsightRequests.abi.Unpack("HINDSIGHT", data)
+	if err != nil {
+		return *new(common.Address), err
+	}
+	out0 := *abi.ConvertType(out[0], new(common.Address)).(*common.Address)
+	return out0, nil
+}
+
+// PackMAXCALLBACKGAS is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x6d9809a0.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function MAX_CALLBACK_GAS() view returns(uint256)
+func (hindsightRequests *HindsightRequests) PackMAXCALLBACKGAS() []byte {
+	enc, err := hindsightRequests.abi.Pack("MAX_CALLBACK_GAS")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackMAXCALLBACKGAS is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x6d9809a0.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function MAX_CALLBACK_GAS() view returns(uint256)
+func (hindsightRequests *HindsightRequests) TryPackMAXCALLBACKGAS() ([]byte, error) {
+	return hindsightRequests.abi.Pack("MAX_CALLBACK_GAS")
+}
+
+// UnpackMAXCALLBACKGAS is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x6d9809a0.
+//
+// Solidity: function MAX_CALLBACK_GAS() view returns(uint256)
+func (hindsightRequests *HindsightRequests) UnpackMAXCALLBACKGAS(data []byte) (*big.Int, error) {
+	out, err := hindsightRequests.abi.Unpack("MAX_CALLBACK_GAS", data)
+	if err != nil {
+		return new(big.Int), err
+	}
+	out0 := abi.ConvertType(out[0], new(big.Int)).(*big.Int)
+	return out0, nil
+}
+
+// PackMAXWAIT is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x6c9cee3b.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function MAX_WAIT() view returns(uint256)
+func (hindsightRequests *HindsightRequests) PackMAXWAIT() []byte {
+	enc, err := hindsightRequests.abi.Pack("MAX_WAIT")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackMAXWAIT is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x6c9cee3b.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function MAX_WAIT() view returns(uint256)
+func (hindsightRequests *HindsightRequests) TryPackMAXWAIT() ([]byte, error) {
+	return hindsightRequests.abi.Pack("MAX_WAIT")
+}
+
+// UnpackMAXWAIT is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x6c9cee3b.
+//
+// Solidity: function MAX_WAIT() view returns(uint256)
+func (hindsightRequests *HindsightRequests) UnpackMAXWAIT(data []byte) (*big.Int, error) {
+	out, err := hindsightRequests.abi.Unpack("MAX_WAIT", data)
+	if err != nil {
+		return new(big.Int), err
+	}
+	out0 := abi.ConvertType(out[0], new(big.Int)).(*big.Int)
+	return out0, nil
+}
+
+// PackAnswerOf is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xd4a55711.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function answerOf(bytes32 id) view returns(uint248)
+func (hindsightRequests *HindsightRequests) PackAnswerOf(id [32]byte) []byte {
+	enc, err := hindsightRequests.abi.Pack("answerOf", id)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackAnswerOf is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xd4a55711.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function answerOf(bytes32 id) view returns(uint248)
+func (hindsightRequests *HindsightRequests) TryPackAnswerOf(id [32]byte) ([]byte, error) {
+	return hindsightRequests.abi.Pack("answerOf", id)
+}
+
+// UnpackAnswerOf is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0xd4a55711.
+//
+// Solidity: function answerOf(bytes32 id) view returns(uint248)
+func (hindsightRequests *HindsightRequests) UnpackAnswerOf(data []byte) (*big.Int, error) {
+	out, err := hindsightRequests.abi.Unpack("answerOf", data)
+	if err != nil {
+		return new(big.Int), err
+	}
+	out0 := abi.ConvertType(out[0], new(big.Int)).(*big.Int)
+	return out0, nil
+}
+
+// PackBalanceOf is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x70a08231.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function balanceOf(address who) view returns(uint256)
+func (hindsightRequests *HindsightRequests) PackBalanceOf(who common.Address) []byte {
+	enc, err := hindsightRequests.abi.Pack("balanceOf", who)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackBalanceOf is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x70a08231.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function balanceOf(address who) view returns(uint256)
+func (hindsightRequests *HindsightRequests) TryPackBalanceOf(who common.Address) ([]byte, error) {
+	return hindsightRequests.abi.Pack("balanceOf", who)
+}
+
+// UnpackBalanceOf is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x70a08231.
+//
+// Solidity: function balanceOf(address who) view returns(uint256)
+func (hindsightRequests *HindsightRequests) UnpackBalanceOf(data []byte) (*big.Int, error) {
+	out, err := hindsightRequests.abi.Unpack("balanceOf", data)
+	if err != nil {
+		return new(big.Int), err
+	}
+	out0 := abi.ConvertType(out[0], new(big.Int)).(*big.Int)
+	return out0, nil
+}
+
+// PackCommit is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xf14fcbc8.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function commit(bytes32 commitment) returns()
+func (hindsightRequests *HindsightRequests) PackCommit(commitment [32]byte) []byte {
+	enc, err := hindsightRequests.abi.Pack("commit", commitment)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackCommit is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xf14fcbc8.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function commit(bytes32 commitment) returns()
+func (hindsightRequests *HindsightRequests) TryPackCommit(commitment [32]byte) ([]byte, error) {
+	return hindsightRequests.abi.Pack("commit", commitment)
+}
+
+// PackCommitmentOf is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x1857f8fc.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function commitmentOf(bytes32 id, address beneficiary, (bytes32,(uint64,bytes32)[],bytes32[],bytes) answer) pure returns(bytes32)
+func (hindsightRequests *HindsightRequests) PackCommitmentOf(id [32]byte, beneficiary common.Address, answer Answer) []byte {
+	enc, err := hindsightRequests.abi.Pack("commitmentOf", id, beneficiary, answer)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackCommitmentOf is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x1857f8fc.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function commitmentOf(bytes32 id, address beneficiary, (bytes32,(uint64,bytes32)[],bytes32[],bytes) answer) pure returns(bytes32)
+func (hindsightRequests *HindsightRequests) TryPackCommitmentOf(id [32]byte, beneficiary common.Address, answer Answer) ([]byte, error) {
+	return hindsightRequests.abi.Pack("commitmentOf", id, beneficiary, answer)
+}
+
+// UnpackCommitmentOf is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x1857f8fc.
+//
+// Solidity: function commitmentOf(bytes32 id, address beneficiary, (bytes32,(uint64,bytes32)[],bytes32[],bytes) answer) pure returns(bytes32)
+func (hindsightRequests *HindsightRequests) UnpackCommitmentOf(data []byte) ([32]byte, error) {
+	out, err := hindsightRequests.abi.Unpack("commitmentOf", data)
+	if err != nil {
+		return *new([32]byte), err
+	}
+	out0 := *abi.ConvertType(out[0], new([32]byte)).(*[32]byte)
+	return out0, nil
+}
+
+// PackCommittedAt is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x6533d53f.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function committedAt(bytes32 commitment) view returns(uint256)
+func (hindsightRequests *HindsightRequests) PackCommittedAt(commitment [32]byte) []byte {
+	enc, err := hindsightRequests.abi.Pack("committedAt", commitment)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackCommittedAt is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x6533d53f.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function committedAt(bytes32 commitment) view returns(uint256)
+func (hindsightRequests *HindsightRequests) TryPackCommittedAt(commitment [32]byte) ([]byte, error) {
+	return hindsightRequests.abi.Pack("committedAt", commitment)
+}
+
+// UnpackCommittedAt is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x6533d53f.
+//
+// Solidity: function committedAt(bytes32 commitment) view returns(uint256)
+func (hindsightRequests *HindsightRequests) UnpackCommittedAt(data []byte) (*big.Int, error) {
+	out, err := hindsightRequests.abi.Unpack("committedAt", data)
+	if err != nil {
+		return new(big.Int), err
+	}
+	out0 := abi.ConvertType(out[0], new(big.Int)).(*big.Int)
+	return out0, nil
+}
+
+// PackFulfil is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xbef98d20.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function fulfil((address,address,address,uint32,uint64,uint64,bytes32,address,uint256,uint256) r, (bytes32,(uint64,bytes32)[],bytes32[],bytes) answer, address beneficiary) returns()
+func (hindsightRequests *HindsightRequests) PackFulfil(r IHindsightRequestsRequest, answer Answer, beneficiary common.Address) []byte {
+	enc, err := hindsightRequests.abi.Pack("fulfil", r, answer, beneficiary)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackFulfil is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xbef98d20.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function fulfil((address,address,address,uint32,uint64,uint64,bytes32,address,uint256,uint256) r, (bytes32,(uint64,bytes32)[],bytes32[],bytes) answer, address beneficiary) returns()
+func (hindsightRequests *HindsightRequests) TryPackFulfil(r IHindsightRequestsRequest, answer Answer, beneficiary common.Address) ([]byte, error) {
+	return hindsightRequests.abi.Pack("fulfil", r, answer, beneficiary)
+}
+
+// PackIdOf is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x41853356.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function idOf((address,address,address,uint32,uint64,uint64,bytes32,address,uint256,uint256) r) view returns(bytes32)
+func (hindsightRequests *HindsightRequests) PackIdOf(r IHindsightRequestsRequest) []byte {
+	enc, err := hindsightRequests.abi.Pack("idOf", r)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackIdOf is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x41853356.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function idOf((address,address,address,uint32,uint64,uint64,bytes32,address,uint256,uint256) r) view returns(bytes32)
+func (hindsightRequests *HindsightRequests) TryPackIdOf(r IHindsightRequestsRequest) ([]byte, error) {
+	return hindsightRequests.abi.Pack("idOf", r)
+}
+
+// UnpackIdOf is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x41853356.
+//
+// Solidity: function idOf((address,address,address,uint32,uint64,uint64,bytes32,address,uint256,uint256) r) view returns(bytes32)
+func (hindsightRequests *HindsightRequests) UnpackIdOf(data []byte) ([32]byte, error) {
+	out, err := hindsightRequests.abi.Unpack("idOf", data)
+	if err != nil {
+		return *new([32]byte), err
+	}
+	out0 := *abi.ConvertType(out[0], new([32]byte)).(*[32]byte)
+	return out0, nil
+}
+
+// PackRefund is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xaf6504fe.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function refund((address,address,address,uint32,uint64,uint64,bytes32,address,uint256,uint256) r) returns()
+func (hindsightRequests *HindsightRequests) PackRefund(r IHindsightRequestsRequest) []byte {
+	enc, err := hindsightRequests.abi.Pack("refund", r)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackRefund is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xaf6504fe.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function refund((address,address,address,uint32,uint64,uint64,bytes32,address,uint256,uint256) r) returns()
+func (hindsightRequests *HindsightRequests) TryPackRefund(r IHindsightRequestsRequest) ([]byte, error) {
+	return hindsightRequests.abi.Pack("refund", r)
+}
+
+// PackRequest is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x4a70d553.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function request((address,address,uint32,uint64,uint64,address) ask, bytes query) payable returns(bytes32)
+func (hindsightRequests *HindsightRequests) PackRequest(ask IHindsightRequestsAsk, query []byte) []byte {
+	enc, err := hindsightRequests.abi.Pack("request", ask, query)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackRequest is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x4a70d553.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function request((address,address,uint32,uint64,uint64,address) ask, bytes query) payable returns(bytes32)
+func (hindsightRequests *HindsightRequests) TryPackRequest(ask IHindsightRequestsAsk, query []byte) ([]byte, error) {
+	return hindsightRequests.abi.Pack("request", ask, query)
+}
+
+// UnpackRequest is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x4a70d553.
+//
+// Solidity: function request((address,address,uint32,uint64,uint64,address) ask, bytes query) payable returns(bytes32)
+func (hindsightRequests *HindsightRequests) UnpackRequest(data []byte) ([32]byte, error) {
+	out, err := hindsightRequests.abi.Unpack("request", data)
+	if err != nil {
+		return *new([32]byte), err
+	}
+	out0 := *abi.ConvertType(out[0], new([32]byte)).(*[32]byte)
+	return out0, nil
+}
+
+// PackRequestById is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xb4beeb0f.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function requestById((address,address,uint32,uint64,uint64,address) ask, bytes32 queryId, bytes parameters) payable returns(bytes32)
+func (hindsightRequests *HindsightRequests) PackRequestById(ask IHindsightRequestsAsk, queryId [32]byte, parameters []byte) []byte {
+	enc, err := hindsightRequests.abi.Pack("requestById", ask, queryId, parameters)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackRequestById is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xb4beeb0f.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function requestById((address,address,uint32,uint64,uint64,address) ask, bytes32 queryId, bytes parameters) payable returns(bytes32)
+func (hindsightRequests *HindsightRequests) TryPackRequestById(ask IHindsightRequestsAsk, queryId [32]byte, parameters []byte) ([]byte, error) {
+	return hindsightRequests.abi.Pack("requestById", ask, queryId, parameters)
+}
+
+// UnpackRequestById is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0xb4beeb0f.
+//
+// Solidity: function requestById((address,address,uint32,uint64,uint64,address) ask, bytes32 queryId, bytes parameters) payable returns(bytes32)
+func (hindsightRequests *HindsightRequests) UnpackRequestById(data []byte) ([32]byte, error) {
+	out, err := hindsightRequests.abi.Unpack("requestById", data)
+	if err != nil {
+		return *new([32]byte), err
+	}
+	out0 := *abi.ConvertType(out[0], new([32]byte)).(*[32]byte)
+	return out0, nil
+}
+
+// PackRetry is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x93642577.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function retry((address,address,address,uint32,uint64,uint64,bytes32,address,uint256,uint256) r, bytes32[] outputs) returns()
+func (hindsightRequests *HindsightRequests) PackRetry(r IHindsightRequestsRequest, outputs [][32]byte) []byte {
+	enc, err := hindsightRequests.abi.Pack("retry", r, outputs)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackRetry is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x93642577.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function retry((address,address,address,uint32,uint64,uint64,bytes32,address,uint256,uint256) r, bytes32[] outputs) returns()
+func (hindsightRequests *HindsightRequests) TryPackRetry(r IHindsightRequestsRequest, outputs [][32]byte) ([]byte, error) {
+	return hindsightRequests.abi.Pack("retry", r, outputs)
+}
+
+// PackStatusOf is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xc7df14e2.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function statusOf(bytes32 id) view returns(uint8)
+func (hindsightRequests *HindsightRequests) PackStatusOf(id [32]byte) []byte {
+	enc, err := hindsightRequests.abi.Pack("statusOf", id)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackStatusOf is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xc7df14e2.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function statusOf(bytes32 id) view returns(uint8)
+func (hindsightRequests *HindsightRequests) TryPackStatusOf(id [32]byte) ([]byte, error) {
+	return hindsightRequests.abi.Pack("statusOf", id)
+}
+
+// UnpackStatusOf is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0xc7df14e2.
+//
+// Solidity: function statusOf(bytes32 id) view returns(uint8)
+func (hindsightRequests *HindsightRequests) UnpackStatusOf(data []byte) (uint8, error) {
+	out, err := hindsightRequests.abi.Unpack("statusOf", data)
+	if err != nil {
+		return *new(uint8), err
+	}
+	out0 := *abi.ConvertType(out[0], new(uint8)).(*uint8)
+	return out0, nil
+}
+
+// PackWithdraw is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x51cff8d9.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function withdraw(address who) returns()
+func (hindsightRequests *HindsightRequests) PackWithdraw(who common.Address) []byte {
+	enc, err := hindsightRequests.abi.Pack("withdraw", who)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackWithdraw is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x51cff8d9.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function withdraw(address who) returns()
+func (hindsightRequests *HindsightRequests) TryPackWithdraw(who common.Address) ([]byte, error) {
+	return hindsightRequests.abi.Pack("withdraw", who)
+}
+
+// HindsightRequestsAnswered represents a Answered event raised by the HindsightRequests contract.
+type HindsightRequestsAnswered struct {
+	Id            [32]byte
+	QueryId       [32]byte
+	Beneficiary   common.Address
+	StatementHash [32]byte
+	Outputs       [][32]byte
+	Raw           *types.Log // Blockchain specific contextual infos
+}
+
+const HindsightRequestsAnsweredEventName = "Answered"
+
+// ContractEventName returns the user-defined event name.
+func (HindsightRequestsAnswered) ContractEventName() string {
+	return HindsightRequestsAnsweredEventName
+}
+
+// UnpackAnsweredEvent is the Go binding that unpacks the event data emitted
+// by contract.
+//
+// Solidity: event Answered(bytes32 indexed id, bytes32 indexed queryId, address indexed beneficiary, bytes32 statementHash, bytes32[] outputs)
+func (hindsightRequests *HindsightRequests) UnpackAnsweredEvent(log *types.Log) (*HindsightRequestsAnswered, error) {
+	event := "Answered"
+	if len(log.Topics) == 0 {
+		return nil, bind.ErrNoEventSignature
+	}
+	if log.Topics[0] != hindsightRequests.abi.Events[event].ID {
+		return nil, bind.ErrEventSignatureMismatch
+	}
+	out := new(HindsightRequestsAnswered)
+	if len(log.Data) > 0 {
+		if err := hindsightRequests.abi.UnpackIntoInterface(out, event, log.Data); err != nil {
+			return nil, err
+		}
+	}
+	var indexed abi.Arguments
+	for _, arg := range hindsightRequests.abi.Events[event].Inputs {
+		if arg.Indexed {
+			indexed = append(indexed, arg)
+		}
+	}
+	if err := abi.ParseTopics(out, indexed, log.Topics[1:]); err != nil {
+		return nil, err
+	}
+	out.Raw = log
+	return out, nil
+}
+
+// HindsightRequestsCommitted represents a Committed event raised by the HindsightRequests contract.
+type HindsightRequestsCommitted struct {
+	Commitment [32]byte
+	Raw        *types.Log // Blockchain specific contextual infos
+}
+
+const HindsightRequestsCommittedEventName = "Committed"
+
+// ContractEventName returns the user-defined event name.
+func (HindsightRequestsCommitted) ContractEventName() string {
+	return HindsightRequestsCommittedEventName
+}
+
+// UnpackCommittedEvent is the Go binding that unpacks the event data emitted
+// by contract.
+//
+// Solidity: event Committed(bytes32 indexed commitment)
+func (hindsightRequests *HindsightRequests) UnpackCommittedEvent(log *types.Log) (*HindsightRequestsCommitted, error) {
+	event := "Committed"
+	if len(log.Topics) == 0 {
+		return nil, bind.ErrNoEventSignature
+	}
+	if log.Topics[0] != hindsightRequests.abi.Events[event].ID {
+		return nil, bind.ErrEventSignatureMismatch
+	}
+	out := new(HindsightRequestsCommitted)
+	if len(log.Data) > 0 {
+		if err := hindsightRequests.abi.UnpackIntoInterface(out, event, log.Data); err != nil {
+			return nil, err
+		}
+	}
+	var indexed abi.Arguments
+	for _, arg := range hindsightRequests.abi.Events[event].Inputs {
+		if arg.Indexed {
+			indexed = append(indexed, arg)
+		}
+	}
+	if err := abi.ParseTopics(out, indexed, log.Topics[1:]); err != nil {
+		return nil, err
+	}
+	out.Raw = log
+	return out, nil
+}
+
+// HindsightRequestsDelivered represents a Delivered event raised by the HindsightRequests contract.
+type HindsightRequestsDelivered struct {
+	Id  [32]byte
+	Raw *types.Log // Blockchain specific contextual infos
+}
+
+const HindsightRequestsDeliveredEventName = "Delivered"
+
+// ContractEventName returns the user-defined event name.
+func (HindsightRequestsDelivered) ContractEventName() string {
+	return HindsightRequestsDeliveredEventName
+}
+
+// UnpackDeliveredEvent is the Go binding that unpacks the event data emitted
+// by contract.
+//
+// Solidity: event Delivered(bytes32 indexed id)
+func (hindsightRequests *HindsightRequests) UnpackDeliveredEvent(log *types.Log) (*HindsightRequestsDelivered, error) {
+	event := "Delivered"
+	if len(log.Topics) == 0 {
+		return nil, bind.ErrNoEventSignature
+	}
+	if log.Topics[0] != hindsightRequests.abi.Events[event].ID {
+		return nil, bind.ErrEventSignatureMismatch
+	}
+	out := new(HindsightRequestsDelivered)
+	if len(log.Data) > 0 {
+		if err := hindsightRequests.abi.UnpackIntoInterface(out, event, log.Data); err != nil {
+			return nil, err
+		}
+	}
+	var indexed abi.Arguments
+	for _, arg := range hindsightRequests.abi.Events[event].Inputs {
+		if arg.Indexed {
+			indexed = append(indexed, arg)
+		}
+	}
+	if err := abi.ParseTopics(out, indexed, log.Topics[1:]); err != nil {
+		return nil, err
+	}
+	out.Raw = log
+	return out, nil
+}
+
+// HindsightRequestsRefunded represents a Refunded event raised by the HindsightRequests contract.
+type HindsightRequestsRefunded struct {
+	Id     [32]byte
+	To     common.Address
+	Bounty *big.Int
+	Raw    *types.Log // Blockchain specific contextual infos
+}
+
+const HindsightRequestsRefundedEventName = "Refunded"
+
+// ContractEventName returns the user-defined event name.
+func (HindsightRequestsRefunded) ContractEventName() string {
+	return HindsightRequestsRefundedEventName
+}
+
+// UnpackRefundedEvent is the Go binding that unpacks the event data emitted
+// by contract.
+//
+// Solidity: event Refunded(bytes32 indexed id, address indexed to, uint256 bounty)
+func (hindsightRequests *HindsightRequests) UnpackRefundedEvent(log *types.Log) (*HindsightRequestsRefunded, error) {
+	event := "Refunded"
+	if len(log.Topics) == 0 {
+		return nil, bind.ErrNoEventSignature
+	}
+	if log.Topics[0] != hindsightRequests.abi.Events[event].ID {
+		return nil, bind.ErrEventSignatureMismatch
+	}
+	out := new(HindsightRequestsRefunded)
+	if len(log.Data) > 0 {
+		if err := hindsightRequests.abi.UnpackIntoInterface(out, event, log.Data); err != nil {
+			return nil, err
+		}
+	}
+	var indexed abi.Arguments
+	for _, arg := range hindsightRequests.abi.Events[event].Inputs {
+		if arg.Indexed {
+			indexed = append(indexed, arg)
+		}
+	}
+	if err := abi.ParseTopics(out, indexed, log.Topics[1:]); err != nil {
+		return nil, err
+	}
+	out.Raw = log
+	return out, nil
+}
+
+// HindsightRequestsRequested represents a Requested event raised by the HindsightRequests contract.
+type HindsightRequestsRequested struct {
+	Id         [32]byte
+	QueryId    [32]byte
+	Requester  common.Address
+	Request    IHindsightRequestsRequest
+	Query      []byte
+	Parameters []byte
+	Raw        *types.Log // Blockchain specific contextual infos
+}
+
+const HindsightRequestsRequestedEventName = "Requested"
+
+// ContractEventName returns the user-defined event name.
+func (HindsightRequestsRequested) ContractEventName() string {
+	return HindsightRequestsRequestedEventName
+}
+
+// UnpackRequestedEvent is the Go binding that unpacks the event data emitted
+// by contract.
+//
+// Solidity: event Requested(bytes32 indexed id, bytes32 indexed queryId, address indexed requester, (address,address,address,uint32,uint64,uint64,bytes32,address,uint256,uint256) request, bytes query, bytes parameters)
+func (hindsightRequests *HindsightRequests) UnpackRequestedEvent(log *types.Log) (*HindsightRequestsRequested, error) {
+	event := "Requested"
+	if len(log.Topics) == 0 {
+		return nil, bind.ErrNoEventSignature
+	}
+	if log.Topics[0] != hindsightRequests.abi.Events[event].ID {
+		return nil, bind.ErrEventSignatureMismatch
+	}
+	out := new(HindsightRequestsRequested)
+	if len(log.Data) > 0 {
+		if err := hindsightRequests.abi.UnpackIntoInterface(out, event, log.Data); err != nil {
+			return nil, err
+		}
+	}
+	var indexed abi.Arguments
+	for _, arg := range hindsightRequests.abi.Events[event].Inputs {
+		if arg.Indexed {
+			indexed = append(indexed, arg)
+		}
+	}
+	if err := abi.ParseTopics(out, indexed, log.Topics[1:]); err != nil {
+		return nil, err
+	}
+	out.Raw = log
+	return out, nil
+}
+
+// HindsightRequestsUndelivered represents a Undelivered event raised by the HindsightRequests contract.
+type HindsightRequestsUndelivered struct {
+	Id  [32]byte
+	Raw *types.Log // Blockchain specific contextual infos
+}
+
+const HindsightRequestsUndeliveredEventName = "Undelivered"
+
+// ContractEventName returns the user-defined event name.
+func (HindsightRequestsUndelivered) ContractEventName() string {
+	return HindsightRequestsUndeliveredEventName
+}
+
+// UnpackUndeliveredEvent is the Go binding that unpacks the event data emitted
+// by contract.
+//
+// Solidity: event Undelivered(bytes32 indexed id)
+func (hindsightRequests *HindsightRequests) UnpackUndeliveredEvent(log *types.Log) (*HindsightRequestsUndelivered, error) {
+	event := "Undelivered"
+	if len(log.Topics) == 0 {
+		return nil, bind.ErrNoEventSignature
+	}
+	if log.Topics[0] != hindsightRequests.abi.Events[event].ID {
+		return nil, bind.ErrEventSignatureMismatch
+	}
+	out := new(HindsightRequestsUndelivered)
+	if len(log.Data) > 0 {
+		if err := hindsightRequests.abi.UnpackIntoInterface(out, event, log.Data); err != nil {
+			return nil, err
+		}
+	}
+	var indexed abi.Arguments
+	for _, arg := range hindsightRequests.abi.Events[event].Inputs {
+		if arg.Indexed {
+			indexed = append(indexed, arg)
+		}
+	}
+	if err := abi.ParseTopics(out, indexed, log.Topics[1:]); err != nil {
+		return nil, err
+	}
+	out.Raw = log
+	return out, nil
+}
+
+// HindsightRequestsWithdrawn represents a Withdrawn event raised by the HindsightRequests contract.
+type HindsightRequestsWithdrawn struct {
+	Who    common.Address
+	Amount *big.Int
+	Raw    *types.Log // Blockchain specific contextual infos
+}
+
+const HindsightRequestsWithdrawnEventName = "Withdrawn"
+
+// ContractEventName returns the user-defined event name.
+func (HindsightRequestsWithdrawn) ContractEventName() string {
+	return HindsightRequestsWithdrawnEventName
+}
+
+// UnpackWithdrawnEvent is the Go binding that unpacks the event data emitted
+// by contract.
+//
+// Solidity: event Withdrawn(address indexed who, uint256 amount)
+func (hindsightRequests *HindsightRequests) UnpackWithdrawnEvent(log *types.Log) (*HindsightRequestsWithdrawn, error) {
+	event := "Withdrawn"
+	if len(log.Topics) == 0 {
+		return nil, bind.ErrNoEventSignature
+	}
+	if log.Topics[0] != hindsightRequests.abi.Events[event].ID {
+		return nil, bind.ErrEventSignatureMismatch
+	}
+	out := new(HindsightRequestsWithdrawn)
+	if len(log.Data) > 0 {
+		if err := hindsightRequests.abi.UnpackIntoInterface(out, event, log.Data); err != nil {
+			return nil, err
+		}
+	}
+	var indexed abi.Arguments
+	for _, arg := range hindsightRequests.abi.Events[event].Inputs {
+		if arg.Indexed {
+			indexed = append(indexed, arg)
+		}
+	}
+	if err := abi.ParseTopics(out, indexed, log.Topics[1:]); err != nil {
+		return nil, err
+	}
+	out.Raw = log
+	return out, nil
+}
+
+// UnpackError attempts to decode the provided error data using user-defined
+// error definitions.
+func (hindsightRequests *HindsightRequests) UnpackError(raw []byte) (any, error) {
+	if bytes.Equal(raw[:4], hindsightRequests.abi.Errors["AnchorMismatch"].ID.Bytes()[:4]) {
+		return hindsightRequests.UnpackAnchorMismatchError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], hindsightRequests.abi.Errors["BeneficiaryZero"].ID.Bytes()[:4]) {
+		return hindsightRequests.UnpackBeneficiaryZeroError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], hindsightRequests.abi.Errors["CallbackFailed"].ID.Bytes()[:4]) {
+		return hindsightRequests.UnpackCallbackFailedError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], hindsightRequests.abi.Errors["CallbackGasTooHigh"].ID.Bytes()[:4]) {
+		return hindsightRequests.UnpackCallbackGasTooHighError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], hindsightRequests.abi.Errors["CallbackOfAnother"].ID.Bytes()[:4]) {
+		return hindsightRequests.UnpackCallbackOfAnotherError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], hindsightRequests.abi.Errors["CommittedInThisBlock"].ID.Bytes()[:4]) {
+		return hindsightRequests.UnpackCommittedInThisBlockError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], hindsightRequests.abi.Errors["DeadlineNotPassed"].ID.Bytes()[:4]) {
+		return hindsightRequests.UnpackDeadlineNotPassedError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], hindsightRequests.abi.Errors["DeadlinePassed"].ID.Bytes()[:4]) {
+		return hindsightRequests.UnpackDeadlinePassedError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], hindsightRequests.abi.Errors["DeadlineTooFar"].ID.Bytes()[:4]) {
+		return hindsightRequests.UnpackDeadlineTooFarError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], hindsightRequests.abi.Errors["InsufficientGas"].ID.Bytes()[:4]) {
+		return hindsightRequests.UnpackInsufficientGasError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], hindsightRequests.abi.Errors["NoBlockHashes"].ID.Bytes()[:4]) {
+		return hindsightRequests.UnpackNoBlockHashesError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], hindsightRequests.abi.Errors["NotCommitted"].ID.Bytes()[:4]) {
+		return hindsightRequests.UnpackNotCommittedError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], hindsightRequests.abi.Errors["NothingToWithdraw"].ID.Bytes()[:4]) {
+		return hindsightRequests.UnpackNothingToWithdrawError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], hindsightRequests.abi.Errors["WithdrawFailed"].ID.Bytes()[:4]) {
+		return hindsightRequests.UnpackWithdrawFailedError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], hindsightRequests.abi.Errors["WrongOutputs"].ID.Bytes()[:4]) {
+		return hindsightRequests.UnpackWrongOutputsError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], hindsightRequests.abi.Errors["WrongStatus"].ID.Bytes()[:4]) {
+		return hindsightRequests.UnpackWrongStatusError(raw[4:])
+	}
+	return nil, errors.New("Unknown error")
+}
+
+// HindsightRequestsAnchorMismatch represents a AnchorMismatch error raised by the HindsightRequests contract.
+type HindsightRequestsAnchorMismatch struct {
+	Number   uint64
+	Expected [32]byte
+	Given    [32]byte
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error AnchorMismatch(uint64 number, bytes32 expected, bytes32 given)
+func HindsightRequestsAnchorMismatchErrorID() common.Hash {
+	return common.HexToHash("0x79c4133c048fa839817cabe265a1f3c056aee014db31d1e7ac3a4efbfb0df4ea")
+}
+
+// UnpackAnchorMismatchError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error AnchorMismatch(uint64 number, bytes32 expected, bytes32 given)
+func (hindsightRequests *HindsightRequests) UnpackAnchorMismatchError(raw []byte) (*HindsightRequestsAnchorMismatch, error) {
+	out := new(HindsightRequestsAnchorMismatch)
+	if err := hindsightRequests.abi.UnpackIntoInterface(out, "AnchorMismatch", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// HindsightRequestsBeneficiaryZero represents a BeneficiaryZero error raised by the HindsightRequests contract.
+type HindsightRequestsBeneficiaryZero struct {
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error BeneficiaryZero()
+func HindsightRequestsBeneficiaryZeroErrorID() common.Hash {
+	return common.HexToHash("0x4cae67a3aad8aca3a53b6ddab9300cd6e5920d435636a64aa2f32c6f0e2ac49f")
+}
+
+// UnpackBeneficiaryZeroError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error BeneficiaryZero()
+func (hindsightRequests *HindsightRequests) UnpackBeneficiaryZeroError(raw []byte) (*HindsightRequestsBeneficiaryZero, error) {
+	out := new(HindsightRequestsBeneficiaryZero)
+	if err := hindsightRequests.abi.UnpackIntoInterface(out, "BeneficiaryZero", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// HindsightRequestsCallbackFailed represents a CallbackFailed error raised by the HindsightRequests contract.
+type HindsightRequestsCallbackFailed struct {
+	Id [32]byte
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error CallbackFailed(bytes32 id)
+func HindsightRequestsCallbackFailedErrorID() common.Hash {
+	return common.HexToHash("0x075a609782ad154c5e797735fccddc014ae1a6fe4abb2892179840c8849518a2")
+}
+
+// UnpackCallbackFailedError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error CallbackFailed(bytes32 id)
+func (hindsightRequests *HindsightRequests) UnpackCallbackFailedError(raw []byte) (*HindsightRequestsCallbackFailed, error) {
+	out := new(HindsightRequestsCallbackFailed)
+	if err := hindsightRequests.abi.UnpackIntoInterface(out, "CallbackFailed", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// HindsightRequestsCallbackGasTooHigh represents a CallbackGasTooHigh error raised by the HindsightRequests contract.
+type HindsightRequestsCallbackGasTooHigh struct {
+	CallbackGas *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error CallbackGasTooHigh(uint256 callbackGas)
+func HindsightRequestsCallbackGasTooHighErrorID() common.Hash {
+	return common.HexToHash("0x578eff343896a4441fc7b81330838ea2d19bfc58921197244328ea80db10e0f3")
+}
+
+// UnpackCallbackGasTooHighError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error CallbackGasTooHigh(uint256 callbackGas)
+func (hindsightRequests *HindsightRequests) UnpackCallbackGasTooHighError(raw []byte) (*HindsightRequestsCallbackGasTooHigh, error) {
+	out := new(HindsightRequestsCallbackGasTooHigh)
+	if err := hindsightRequests.abi.UnpackIntoInterface(out, "CallbackGasTooHigh", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// HindsightRequestsCallbackOfAnother represents a CallbackOfAnother error raised by the HindsightRequests contract.
+type HindsightRequestsCallbackOfAnother struct {
+	Callback common.Address
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error CallbackOfAnother(address callback)
+func HindsightRequestsCallbackOfAnotherErrorID() common.Hash {
+	return common.HexToHash("0xe49ead39669d0b2603c81268548e2d2634b6ecafe488d531a2b3f4b5c02ab2ce")
+}
+
+// UnpackCallbackOfAnotherError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error CallbackOfAnother(address callback)
+func (hindsightRequests *HindsightRequests) UnpackCallbackOfAnotherError(raw []byte) (*HindsightRequestsCallbackOfAnother, error) {
+	out := new(HindsightRequestsCallbackOfAnother)
+	if err := hindsightRequests.abi.UnpackIntoInterface(out, "CallbackOfAnother", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// HindsightRequestsCommittedInThisBlock represents a CommittedInThisBlock error raised by the HindsightRequests contract.
+type HindsightRequestsCommittedInThisBlock struct {
+	Commitment [32]byte
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error CommittedInThisBlock(bytes32 commitment)
+func HindsightRequestsCommittedInThisBlockErrorID() common.Hash {
+	return common.HexToHash("0xc40f35528b71e589ea832fa1a74ed29fdc59caa2aa39346e49d1c9faef51cb97")
+}
+
+// UnpackCommittedInThisBlockError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error CommittedInThisBlock(bytes32 commitment)
+func (hindsightRequests *HindsightRequests) UnpackCommittedInThisBlockError(raw []byte) (*HindsightRequestsCommittedInThisBlock, error) {
+	out := new(HindsightRequestsCommittedInThisBlock)
+	if err := hindsightRequests.abi.UnpackIntoInterface(out, "CommittedInThisBlock", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// HindsightRequestsDeadlineNotPassed represents a DeadlineNotPassed error raised by the HindsightRequests contract.
+type HindsightRequestsDeadlineNotPassed struct {
+	Deadline uint64
+	Now      *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error DeadlineNotPassed(uint64 deadline, uint256 now_)
+func HindsightRequestsDeadlineNotPassedErrorID() common.Hash {
+	return common.HexToHash("0x43c5d47b64ec1889ef0f6fb26b9833bcc4164421bb52f7827e17a6dd9a51a0f4")
+}
+
+// UnpackDeadlineNotPassedError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error DeadlineNotPassed(uint64 deadline, uint256 now_)
+func (hindsightRequests *HindsightRequests) UnpackDeadlineNotPassedError(raw []byte) (*HindsightRequestsDeadlineNotPassed, error) {
+	out := new(HindsightRequestsDeadlineNotPassed)
+	if err := hindsightRequests.abi.UnpackIntoInterface(out, "DeadlineNotPassed", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// HindsightRequestsDeadlinePassed represents a DeadlinePassed error raised by the HindsightRequests contract.
+type HindsightRequestsDeadlinePassed struct {
+	Deadline uint64
+	Now      *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error DeadlinePassed(uint64 deadline, uint256 now_)
+func HindsightRequestsDeadlinePassedErrorID() common.Hash {
+	return common.HexToHash("0x3dee80f26b09083e6b22a1f70917a891078741122fa0a3e7bd5b67f2cd39cdd1")
+}
+
+// UnpackDeadlinePassedError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error DeadlinePassed(uint64 deadline, uint256 now_)
+func (hindsightRequests *HindsightRequests) UnpackDeadlinePassedError(raw []byte) (*HindsightRequestsDeadlinePassed, error) {
+	out := new(HindsightRequestsDeadlinePassed)
+	if err := hindsightRequests.abi.UnpackIntoInterface(out, "DeadlinePassed", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// HindsightRequestsDeadlineTooFar represents a DeadlineTooFar error raised by the HindsightRequests contract.
+type HindsightRequestsDeadlineTooFar struct {
+	Deadline uint64
+	Latest   *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error DeadlineTooFar(uint64 deadline, uint256 latest)
+func HindsightRequestsDeadlineTooFarErrorID() common.Hash {
+	return common.HexToHash("0x136579e6708497e2e93446e1272753929979efd9296a388acde5779bccc371da")
+}
+
+// UnpackDeadlineTooFarError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error DeadlineTooFar(uint64 deadline, uint256 latest)
+func (hindsightRequests *HindsightRequests) UnpackDeadlineTooFarError(raw []byte) (*HindsightRequestsDeadlineTooFar, error) {
+	out := new(HindsightRequestsDeadlineTooFar)
+	if err := hindsightRequests.abi.UnpackIntoInterface(out, "DeadlineTooFar", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// HindsightRequestsInsufficientGas represents a InsufficientGas error raised by the HindsightRequests contract.
+type HindsightRequestsInsufficientGas struct {
+	Left   *big.Int
+	Needed *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error InsufficientGas(uint256 left, uint256 needed)
+func HindsightRequestsInsufficientGasErrorID() common.Hash {
+	return common.HexToHash("0x23e228cb30ba888d86279f51c27a6690ec0fe016ea074bbd6332de5b2571f9b3")
+}
+
+// UnpackInsufficientGasError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error InsufficientGas(uint256 left, uint256 needed)
+func (hindsightRequests *HindsightRequests) UnpackInsufficientGasError(raw []byte) (*HindsightRequestsInsufficientGas, error) {
+	out := new(HindsightRequestsInsufficientGas)
+	if err := hindsightRequests.abi.UnpackIntoInterface(out, "InsufficientGas", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// HindsightRequestsNoBlockHashes represents a NoBlockHashes error raised by the HindsightRequests contract.
+type HindsightRequestsNoBlockHashes struct {
+	SourceChainId uint64
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error NoBlockHashes(uint64 sourceChainId)
+func HindsightRequestsNoBlockHashesErrorID() common.Hash {
+	return common.HexToHash("0x1e49ffa8970925d57694b0fc3a41b27916dc1188eaa7d39c9bec2dda339cc4aa")
+}
+
+// UnpackNoBlockHashesError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error NoBlockHashes(uint64 sourceChainId)
+func (hindsightRequests *HindsightRequests) UnpackNoBlockHashesError(raw []byte) (*HindsightRequestsNoBlockHashes, error) {
+	out := new(HindsightRequestsNoBlockHashes)
+	if err := hindsightRequests.abi.UnpackIntoInterface(out, "NoBlockHashes", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// HindsightRequestsNotCommitted represents a NotCommitted error raised by the HindsightRequests contract.
+type HindsightRequestsNotCommitted struct {
+	Commitment [32]byte
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error NotCommitted(bytes32 commitment)
+func HindsightRequestsNotCommittedErrorID() common.Hash {
+	return common.HexToHash("0x4ebe8a4d7fde8a0726eada9525e2248316733c3cae98e30b792dce565e2eb038")
+}
+
+// UnpackNotCommittedError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error NotCommitted(bytes32 commitment)
+func (hindsightRequests *HindsightRequests) UnpackNotCommittedError(raw []byte) (*HindsightRequestsNotCommitted, error) {
+	out := new(HindsightRequestsNotCommitted)
+	if err := hindsightRequests.abi.UnpackIntoInterface(out, "NotCommitted", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// HindsightRequestsNothingToWithdraw represents a NothingToWithdraw error raised by the HindsightRequests contract.
+type HindsightRequestsNothingToWithdraw struct {
+	Who common.Address
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error NothingToWithdraw(address who)
+func HindsightRequestsNothingToWithdrawErrorID() common.Hash {
+	return common.HexToHash("0xdc69dc16e4a8405b44139edda9a06ee66b303337358b6f4633533d65de15b7f4")
+}
+
+// UnpackNothingToWithdrawError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error NothingToWithdraw(address who)
+func (hindsightRequests *HindsightRequests) UnpackNothingToWithdrawError(raw []byte) (*HindsightRequestsNothingToWithdraw, error) {
+	out := new(HindsightRequestsNothingToWithdraw)
+	if err := hindsightRequests.abi.UnpackIntoInterface(out, "NothingToWithdraw", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// HindsightRequestsWithdrawFailed represents a WithdrawFailed error raised by the HindsightRequests contract.
+type HindsightRequestsWithdrawFailed struct {
+	Who common.Address
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error WithdrawFailed(address who)
+func HindsightRequestsWithdrawFailedErrorID() common.Hash {
+	return common.HexToHash("0x7ae187a0c04cf55b655ca83fa11d37854c882bf1fdcb588469b414731bb0e05a")
+}
+
+// UnpackWithdrawFailedError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error WithdrawFailed(address who)
+func (hindsightRequests *HindsightRequests) UnpackWithdrawFailedError(raw []byte) (*HindsightRequestsWithdrawFailed, error) {
+	out := new(HindsightRequestsWithdrawFailed)
+	if err := hindsightRequests.abi.UnpackIntoInterface(out, "WithdrawFailed", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// HindsightRequestsWrongOutputs represents a WrongOutputs error raised by the HindsightRequests contract.
+type HindsightRequestsWrongOutputs struct {
+	Id [32]byte
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error WrongOutputs(bytes32 id)
+func HindsightRequestsWrongOutputsErrorID() common.Hash {
+	return common.HexToHash("0x04ab54caa79c33218b765b4ebc0ee2262b13e005d1d2c4909638bf1883ab217a")
+}
+
+// UnpackWrongOutputsError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error WrongOutputs(bytes32 id)
+func (hindsightRequests *HindsightRequests) UnpackWrongOutputsError(raw []byte) (*HindsightRequestsWrongOutputs, error) {
+	out := new(HindsightRequestsWrongOutputs)
+	if err := hindsightRequests.abi.UnpackIntoInterface(out, "WrongOutputs", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// HindsightRequestsWrongStatus represents a WrongStatus error raised by the HindsightRequests contract.
+type HindsightRequestsWrongStatus struct {
+	Id     [32]byte
+	Status uint8
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error WrongStatus(bytes32 id, uint8 status)
+func HindsightRequestsWrongStatusErrorID() common.Hash {
+	return common.HexToHash("0x9d81974470eb5e30f285b1055c396a387d885a43a0fb39f84dcb3764cbc907a1")
+}
+
+// UnpackWrongStatusError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error WrongStatus(bytes32 id, uint8 status)
+func (hindsightRequests *HindsightRequests) UnpackWrongStatusError(raw []byte) (*HindsightRequestsWrongStatus, error) {
+	out := new(HindsightRequestsWrongStatus)
+	if err := hindsightRequests.abi.UnpackIntoInterface(out, "WrongStatus", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
 // HindsightVerifierMetaData contains all meta data concerning the HindsightVerifier contract.
 var HindsightVerifierMetaData = bind.MetaData{
-	ABI: "[{\"type\":\"constructor\",\"inputs\":[{\"name\":\"trusted\",\"type\":\"tuple[]\",\"internalType\":\"structKey[]\",\"components\":[{\"name\":\"circuit\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"codeHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]}],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"BATCH_GAS\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"uint256\",\"internalType\":\"uint256\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"BATCH_GAS_PROOF\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"uint256\",\"internalType\":\"uint256\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"PROOF_LENGTH\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"uint256\",\"internalType\":\"uint256\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"VERIFY_GAS\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"uint256\",\"internalType\":\"uint256\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"add\",\"inputs\":[{\"name\":\"verifier\",\"type\":\"address\",\"internalType\":\"address\"}],\"outputs\":[],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"freeze\",\"inputs\":[{\"name\":\"circuit\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"statement\",\"type\":\"tuple\",\"internalType\":\"structStatement\",\"components\":[{\"name\":\"sourceChainId\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"queryId\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"anchors\",\"type\":\"tuple[]\",\"internalType\":\"structAnchor[]\",\"components\":[{\"name\":\"number\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"hash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"name\":\"outputs\",\"type\":\"bytes32[]\",\"internalType\":\"bytes32[]\"}]},{\"name\":\"proof\",\"type\":\"bytes\",\"internalType\":\"bytes\"},{\"name\":\"other\",\"type\":\"tuple\",\"internalType\":\"structStatement\",\"components\":[{\"name\":\"sourceChainId\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"queryId\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"anchors\",\"type\":\"tuple[]\",\"internalType\":\"structAnchor[]\",\"components\":[{\"name\":\"number\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"hash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"name\":\"outputs\",\"type\":\"bytes32[]\",\"internalType\":\"bytes32[]\"}]},{\"name\":\"otherProof\",\"type\":\"bytes\",\"internalType\":\"bytes\"}],\"outputs\":[],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"isFrozen\",\"inputs\":[{\"name\":\"circuit\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"outputs\":[{\"name\":\"\",\"type\":\"bool\",\"internalType\":\"bool\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"keys\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"tuple[]\",\"internalType\":\"structKey[]\",\"components\":[{\"name\":\"circuit\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"codeHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"publicInput\",\"inputs\":[{\"name\":\"digest\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"outputs\":[{\"name\":\"\",\"type\":\"uint256\",\"internalType\":\"uint256\"}],\"stateMutability\":\"pure\"},{\"type\":\"function\",\"name\":\"statementHash\",\"inputs\":[{\"name\":\"sourceChainId\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"queryId\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"anchors\",\"type\":\"tuple[]\",\"internalType\":\"structAnchor[]\",\"components\":[{\"name\":\"number\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"hash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"name\":\"outputs\",\"type\":\"bytes32[]\",\"internalType\":\"bytes32[]\"}],\"outputs\":[{\"name\":\"\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"stateMutability\":\"pure\"},{\"type\":\"function\",\"name\":\"unsafeDev\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"bool\",\"internalType\":\"bool\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"verifierOf\",\"inputs\":[{\"name\":\"circuit\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"outputs\":[{\"name\":\"\",\"type\":\"address\",\"internalType\":\"address\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"verify\",\"inputs\":[{\"name\":\"circuit\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"sourceChainId\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"queryId\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"anchors\",\"type\":\"tuple[]\",\"internalType\":\"structAnchor[]\",\"components\":[{\"name\":\"number\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"hash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"name\":\"outputs\",\"type\":\"bytes32[]\",\"internalType\":\"bytes32[]\"},{\"name\":\"proof\",\"type\":\"bytes\",\"internalType\":\"bytes\"}],\"outputs\":[{\"name\":\"digest\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"verifyBatch\",\"inputs\":[{\"name\":\"circuit\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"statements\",\"type\":\"tuple[]\",\"internalType\":\"structStatement[]\",\"components\":[{\"name\":\"sourceChainId\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"queryId\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"anchors\",\"type\":\"tuple[]\",\"internalType\":\"structAnchor[]\",\"components\":[{\"name\":\"number\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"hash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"name\":\"outputs\",\"type\":\"bytes32[]\",\"internalType\":\"bytes32[]\"}]},{\"name\":\"proofs\",\"type\":\"bytes[]\",\"internalType\":\"bytes[]\"}],\"outputs\":[{\"name\":\"digests\",\"type\":\"bytes32[]\",\"internalType\":\"bytes32[]\"}],\"stateMutability\":\"view\"},{\"type\":\"event\",\"name\":\"Added\",\"inputs\":[{\"name\":\"circuit\",\"type\":\"bytes32\",\"indexed\":true,\"internalType\":\"bytes32\"},{\"name\":\"verifier\",\"type\":\"address\",\"indexed\":true,\"internalType\":\"address\"}],\"anonymous\":false},{\"type\":\"event\",\"name\":\"Frozen\",\"inputs\":[{\"name\":\"circuit\",\"type\":\"bytes32\",\"indexed\":true,\"internalType\":\"bytes32\"},{\"name\":\"statementHash\",\"type\":\"bytes32\",\"indexed\":false,\"internalType\":\"bytes32\"},{\"name\":\"otherStatementHash\",\"type\":\"bytes32\",\"indexed\":false,\"internalType\":\"bytes32\"}],\"anonymous\":false},{\"type\":\"error\",\"name\":\"AlreadyAdded\",\"inputs\":[{\"name\":\"circuit\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"type\":\"error\",\"name\":\"AnchorCount\",\"inputs\":[{\"name\":\"count\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"AnchorsNotAscending\",\"inputs\":[{\"name\":\"index\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"BatchLength\",\"inputs\":[{\"name\":\"statements\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"proofs\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"BatchRejected\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"ChainIdZero\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"CircuitFrozen\",\"inputs\":[{\"name\":\"circuit\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"type\":\"error\",\"name\":\"DuplicateCircuit\",\"inputs\":[{\"name\":\"circuit\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"type\":\"error\",\"name\":\"InsufficientGas\",\"inputs\":[{\"name\":\"left\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"needed\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"NoCodeHash\",\"inputs\":[{\"name\":\"circuit\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"type\":\"error\",\"name\":\"NoKeys\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"NotAContradiction\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"NotAdded\",\"inputs\":[{\"name\":\"circuit\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"type\":\"error\",\"name\":\"NotTrusted\",\"inputs\":[{\"name\":\"verifier\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"circuit\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"codeHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"type\":\"error\",\"name\":\"OutputCount\",\"inputs\":[{\"name\":\"count\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"ProofLength\",\"inputs\":[{\"name\":\"length\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"ProofRejected\",\"inputs\":[{\"name\":\"statementHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"type\":\"error\",\"name\":\"UnknownCircuit\",\"inputs\":[{\"name\":\"circuit\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"type\":\"error\",\"name\":\"UnsafeDevKeys\",\"inputs\":[{\"name\":\"circuit\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]}]",
+	ABI: "[{\"type\":\"constructor\",\"inputs\":[{\"name\":\"trusted\",\"type\":\"tuple[]\",\"internalType\":\"structKey[]\",\"components\":[{\"name\":\"circuit\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"codeHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"name\":\"hashes\",\"type\":\"address\",\"internalType\":\"contractIBlockHashes\"}],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"BATCH_GAS\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"uint256\",\"internalType\":\"uint256\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"BATCH_GAS_PROOF\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"uint256\",\"internalType\":\"uint256\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"PROOF_LENGTH\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"uint256\",\"internalType\":\"uint256\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"VERIFY_GAS\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"uint256\",\"internalType\":\"uint256\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"add\",\"inputs\":[{\"name\":\"verifier\",\"type\":\"address\",\"internalType\":\"address\"}],\"outputs\":[],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"blockHashes\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"address\",\"internalType\":\"contractIBlockHashes\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"freeze\",\"inputs\":[{\"name\":\"circuit\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"statement\",\"type\":\"tuple\",\"internalType\":\"structStatement\",\"components\":[{\"name\":\"sourceChainId\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"queryId\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"anchors\",\"type\":\"tuple[]\",\"internalType\":\"structAnchor[]\",\"components\":[{\"name\":\"number\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"hash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"name\":\"outputs\",\"type\":\"bytes32[]\",\"internalType\":\"bytes32[]\"}]},{\"name\":\"proof\",\"type\":\"bytes\",\"internalType\":\"bytes\"},{\"name\":\"other\",\"type\":\"tuple\",\"internalType\":\"structStatement\",\"components\":[{\"name\":\"sourceChainId\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"queryId\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"anchors\",\"type\":\"tuple[]\",\"internalType\":\"structAnchor[]\",\"components\":[{\"name\":\"number\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"hash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"name\":\"outputs\",\"type\":\"bytes32[]\",\"internalType\":\"bytes32[]\"}]},{\"name\":\"otherProof\",\"type\":\"bytes\",\"internalType\":\"bytes\"}],\"outputs\":[],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"isFrozen\",\"inputs\":[{\"name\":\"circuit\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"outputs\":[{\"name\":\"\",\"type\":\"bool\",\"internalType\":\"bool\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"keys\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"tuple[]\",\"internalType\":\"structKey[]\",\"components\":[{\"name\":\"circuit\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"codeHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"publicInput\",\"inputs\":[{\"name\":\"digest\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"outputs\":[{\"name\":\"\",\"type\":\"uint256\",\"internalType\":\"uint256\"}],\"stateMutability\":\"pure\"},{\"type\":\"function\",\"name\":\"statementHash\",\"inputs\":[{\"name\":\"sourceChainId\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"queryId\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"anchors\",\"type\":\"tuple[]\",\"internalType\":\"structAnchor[]\",\"components\":[{\"name\":\"number\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"hash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"name\":\"outputs\",\"type\":\"bytes32[]\",\"internalType\":\"bytes32[]\"}],\"outputs\":[{\"name\":\"\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"stateMutability\":\"pure\"},{\"type\":\"function\",\"name\":\"unsafeDev\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"bool\",\"internalType\":\"bool\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"verifierOf\",\"inputs\":[{\"name\":\"circuit\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"outputs\":[{\"name\":\"\",\"type\":\"address\",\"internalType\":\"address\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"verify\",\"inputs\":[{\"name\":\"circuit\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"sourceChainId\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"queryId\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"anchors\",\"type\":\"tuple[]\",\"internalType\":\"structAnchor[]\",\"components\":[{\"name\":\"number\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"hash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"name\":\"outputs\",\"type\":\"bytes32[]\",\"internalType\":\"bytes32[]\"},{\"name\":\"proof\",\"type\":\"bytes\",\"internalType\":\"bytes\"}],\"outputs\":[{\"name\":\"digest\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"verifyBatch\",\"inputs\":[{\"name\":\"circuit\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"statements\",\"type\":\"tuple[]\",\"internalType\":\"structStatement[]\",\"components\":[{\"name\":\"sourceChainId\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"queryId\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"anchors\",\"type\":\"tuple[]\",\"internalType\":\"structAnchor[]\",\"components\":[{\"name\":\"number\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"hash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"name\":\"outputs\",\"type\":\"bytes32[]\",\"internalType\":\"bytes32[]\"}]},{\"name\":\"proofs\",\"type\":\"bytes[]\",\"internalType\":\"bytes[]\"}],\"outputs\":[{\"name\":\"digests\",\"type\":\"bytes32[]\",\"internalType\":\"bytes32[]\"}],\"stateMutability\":\"view\"},{\"type\":\"event\",\"name\":\"Added\",\"inputs\":[{\"name\":\"circuit\",\"type\":\"bytes32\",\"indexed\":true,\"internalType\":\"bytes32\"},{\"name\":\"verifier\",\"type\":\"address\",\"indexed\":true,\"internalType\":\"address\"}],\"anonymous\":false},{\"type\":\"event\",\"name\":\"Frozen\",\"inputs\":[{\"name\":\"circuit\",\"type\":\"bytes32\",\"indexed\":true,\"internalType\":\"bytes32\"},{\"name\":\"statementHash\",\"type\":\"bytes32\",\"indexed\":false,\"internalType\":\"bytes32\"},{\"name\":\"otherStatementHash\",\"type\":\"bytes32\",\"indexed\":false,\"internalType\":\"bytes32\"}],\"anonymous\":false},{\"type\":\"error\",\"name\":\"AlreadyAdded\",\"inputs\":[{\"name\":\"circuit\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"type\":\"error\",\"name\":\"AnchorCount\",\"inputs\":[{\"name\":\"count\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"AnchorsNotAscending\",\"inputs\":[{\"name\":\"index\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"BatchLength\",\"inputs\":[{\"name\":\"statements\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"proofs\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"BatchRejected\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"ChainIdZero\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"CircuitFrozen\",\"inputs\":[{\"name\":\"circuit\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"type\":\"error\",\"name\":\"DuplicateCircuit\",\"inputs\":[{\"name\":\"circuit\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"type\":\"error\",\"name\":\"InsufficientGas\",\"inputs\":[{\"name\":\"left\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"needed\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"NoBlockHashes\",\"inputs\":[{\"name\":\"blockHashes\",\"type\":\"address\",\"internalType\":\"address\"}]},{\"type\":\"error\",\"name\":\"NoCodeHash\",\"inputs\":[{\"name\":\"circuit\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"type\":\"error\",\"name\":\"NoKeys\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"NotABlock\",\"inputs\":[{\"name\":\"number\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"hash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"type\":\"error\",\"name\":\"NotAContradiction\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"NotAdded\",\"inputs\":[{\"name\":\"circuit\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"type\":\"error\",\"name\":\"NotOfThisChain\",\"inputs\":[{\"name\":\"sourceChainId\",\"type\":\"uint64\",\"internalType\":\"uint64\"}]},{\"type\":\"error\",\"name\":\"NotTrusted\",\"inputs\":[{\"name\":\"verifier\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"circuit\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"codeHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"type\":\"error\",\"name\":\"OutputCount\",\"inputs\":[{\"name\":\"count\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"ProofLength\",\"inputs\":[{\"name\":\"length\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"ProofRejected\",\"inputs\":[{\"name\":\"statementHash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"type\":\"error\",\"name\":\"UnknownCircuit\",\"inputs\":[{\"name\":\"circuit\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"type\":\"error\",\"name\":\"UnsafeDevKeys\",\"inputs\":[{\"name\":\"circuit\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]}]",
 	ID:  "HindsightVerifier",
-	Bin: "0x608060405234801561000f575f5ffd5b50604051611cdf380380611cdf83398101604081905261002e916101ce565b80515f0361004f57604051630190983560e01b815260040160405180910390fd5b5f5b815181101561015b575f82828151811061006d5761006d61029d565b6020026020010151905080602001515f5f1b036100a8578051604051631e11469160e31b815260048101919091526024015b60405180910390fd5b80515f90815260026020526040902054156100dc578051604051633af8541160e01b8152600481019190915260240161009f565b6020808201805183515f908152600293849052604081209190915560018054808201825591819052935192027fb10e2d527612073b26eecdfd717e6a320cf44b4afac2b0732d9fcbe2b7fa0cf6810192909255517fb10e2d527612073b26eecdfd717e6a320cf44b4afac2b0732d9fcbe2b7fa0cf79091015501610051565b50506102b1565b634e487b7160e01b5f52604160045260245ffd5b604080519081016001600160401b038111828210171561019857610198610162565b60405290565b604051601f8201601f191681016001600160401b03811182821017156101c6576101c6610162565b604052919050565b5f602082840312156101de575f5ffd5b81516001600160401b038111156101f3575f5ffd5b8201601f81018413610203575f5ffd5b80516001600160401b0381111561021c5761021c610162565b61022b60208260051b0161019e565b8082825260208201915060208360061b85010192508683111561024c575f5ffd5b6020840193505b82841015610293576040848803121561026a575f5ffd5b610272610176565b84518152602080860151818301529083526040909401939190910190610253565b9695505050505050565b634e487b7160e01b5f52603260045260245ffd5b611a21806102be5f395ff3fe608060405234801561000f575f5ffd5b50600436106100e5575f3560e01c8063566c500911610088578063626f21ab11610063578063626f21ab146102235780636f8abadc1461024357806382c017011461024d578063e911439c14610260575f5ffd5b8063566c5009146101fa5780635711740f146102045780635829f3b814610210575f5ffd5b80632916acad116100c35780632916acad1461016e578063307540f6146101c85780633cbc3b4f146101dd5780634ea4ffc8146101f0575f5ffd5b80630a3b0a4f146100e95780630f595864146100fe578063238afcc514610124575b5f5ffd5b6100fc6100f7366004611107565b610269565b005b61011161010c36600461121f565b610512565b6040519081526020015b60405180910390f35b61015e6101323660046112e2565b5f9081526003602052604090205474010000000000000000000000000000000000000000900460ff1690565b604051901515815260200161011b565b6101a361017c3660046112e2565b5f9081526003602052604090205473ffffffffffffffffffffffffffffffffffffffff1690565b60405173ffffffffffffffffffffffffffffffffffffffff909116815260200161011b565b6101d061053c565b60405161011b91906112f9565b6101116101eb366004611347565b6105ab565b61011162040b2881565b6101116203827081565b5f5461015e9060ff1681565b6100fc61021e3660046113e6565b6105c5565b6102366102313660046114b3565b61077a565b60405161011b919061152c565b610111620124f881565b61011161025b3660046112e2565b610aac565b61011161018081565b5f8173ffffffffffffffffffffffffffffffffffffffff1663784c28f96040518163ffffffff1660e01b8152600401602060405180830381865afa1580156102b3573d5f5f3e3d5ffd5b505050506040513d601f19601f820116820180604052508101906102d79190611563565b5f8181526002602052604090205490915073ffffffffffffffffffffffffffffffffffffffff83163f908114610364576040517fbd263c7a00000000000000000000000000000000000000000000000000000000815273ffffffffffffffffffffffffffffffffffffffff8416600482015260248101839052604481018290526064015b60405180910390fd5b5f828152600360205260409020805473ffffffffffffffffffffffffffffffffffffffff16156103c3576040517f54461f640000000000000000000000000000000000000000000000000000000081526004810184905260240161035b565b8373ffffffffffffffffffffffffffffffffffffffff166346f039cc6040518163ffffffff1660e01b8152600401602060405180830381865afa15801561040c573d5f5f3e3d5ffd5b505050506040513d601f19601f82011682018060405250810190610430919061157a565b156104a25761043e46610abc565b610477576040517fcf5eaaf80000000000000000000000000000000000000000000000000000000081526004810184905260240161035b565b5f80547fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff001660011790555b80547fffffffffffffffffffffffff00000000000000000000000000000000000000001673ffffffffffffffffffffffffffffffffffffffff8516908117825560405184907f1f9db7c43ebd000b7e9cfeb8b009c1d2123430e62fb94d937b0dc52ce4a7c500905f90a350505050565b5f610521898989898989610b28565b905061052f8a828585610d79565b9998505050505050505050565b60606001805480602002602001604051908101604052809291908181526020015f905b828210156105a2578382905f5260205f2090600202016040518060400160405290815f82015481526020016001820154815250508152602001906001019061055f565b50505050905090565b5f6105ba878787878787610b28565b979650505050505050565b5f6105d288888888610ea8565b90505f6105e189868686610ea8565b90505f6105f16020870187611599565b67ffffffffffffffff1661060860208b018b611599565b67ffffffffffffffff16148015610626575085602001358960200135145b801561069a575061063a60408701876115b2565b60405160200161064b929190611616565b6040516020818303038152906040528051906020012089806040019061067191906115b2565b604051602001610682929190611616565b60405160208183030381529060405280519060200120145b90508015806106a857508183145b156106df576040517f6e01702700000000000000000000000000000000000000000000000000000000815260040160405180910390fd5b5f8a8152600360205260409081902080547fffffffffffffffffffffff00ffffffffffffffffffffffffffffffffffffffff1674010000000000000000000000000000000000000000179055518a907f2eb252c91848e0672c1ffdb31e53c949262259a8731c130a4209e14243c2ae6d906107669086908690918252602082015260400190565b60405180910390a250505050505050505050565b60608380158061078a5750808314155b156107cb576040517f5987ee50000000000000000000000000000000000000000000000000000000008152600481018290526024810184905260440161035b565b5f6107d588610eee565b90508167ffffffffffffffff8111156107f0576107f061166b565b604051908082528060200260200182016040528015610819578160200160208202803683370190505b5092505f8267ffffffffffffffff8111156108365761083661166b565b60405190808252806020026020018201604052801561085f578160200160208202803683370190505b5090505f5b838110156109b65761018087878381811061088157610881611698565b905060200281019061089391906116c5565b9050146108f5578686828181106108ac576108ac611698565b90506020028101906108be91906116c5565b6040517f988aaeab00000000000000000000000000000000000000000000000000000000815261035b925060040190815260200190565b3689898381811061090857610908611698565b905060200281019061091a9190611726565b905061095061092c6020830183611599565b602083013561093e60408501856115b2565b61094b6060870187611762565b610b28565b86838151811061096257610962611698565b60200260200101818152505061099086838151811061098357610983611698565b6020026020010151611021565b8383815181106109a2576109a2611698565b602090810291909101015250600101610864565b505f8686836040516024016109cd93929190611847565b604080517fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe08184030181529190526020810180517bffffffffffffffffffffffffffffffffffffffffffffffffffffffff167fe271981c000000000000000000000000000000000000000000000000000000001790529050610a698382610a57620124f888611962565b610a649062038270611979565b611078565b610a9f576040517fc36747ca00000000000000000000000000000000000000000000000000000000815260040160405180910390fd5b5050505095945050505050565b5f610ab682611021565b92915050565b5f8162aa36a71480610ad057508162088bb0145b80610adc5750816127d8145b80610ae957508162aa37dc145b80610af657508162014a34145b80610b02575081610515145b80610b0e5750816112c1145b80610b1a575081610539145b80610ab6575050617a691490565b5f818467ffffffffffffffff89168303610b6e576040517f1721c97600000000000000000000000000000000000000000000000000000000815260040160405180910390fd5b811580610b7c575061ffff82115b15610bb6576040517f9e26cfe00000000000000000000000000000000000000000000000000000000081526004810183905260240161035b565b801580610bc4575061ffff81115b15610bfe576040517f3d746d3f0000000000000000000000000000000000000000000000000000000081526004810182905260240161035b565b5f8080610c0c846028611962565b610c17866020611962565b610c2290603c611979565b610c2c9190611979565b90505f8c67ffffffffffffffff1690506040519350601f19601f83860101166040528060401b7f0168696e6473696768742e7374617465000000000000000000000000000000001784528b60188501528460e01b8660f01b176038850152603c84019250856020028984376020860292909201915f805b86811015610d65575f5f8e8e84818110610cbf57610cbf611698565b610cd59260206040909202019081019150611599565b8f8f85818110610ce757610ce7611698565b90506040020160200135915067ffffffffffffffff169150825f14158015610d0f5750838211155b15610d49576040517fa73a584f0000000000000000000000000000000000000000000000000000000081526004810184905260240161035b565b60c082901b875260088701526028909501949150600101610ca3565b5050509091209a9950505050505050505050565b5f610d8385610eee565b90506101808214610dc3576040517f988aaeab0000000000000000000000000000000000000000000000000000000081526004810183905260240161035b565b5f8383610dcf87611021565b604051602401610de19392919061198c565b604080517fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe08184030181529190526020810180517bffffffffffffffffffffffffffffffffffffffffffffffffffffffff167f61c6ceef000000000000000000000000000000000000000000000000000000001790529050610e67828262040b28611078565b610ea0576040517f2d93db730000000000000000000000000000000000000000000000000000000081526004810186905260240161035b565b505050505050565b5f610ed8610eb96020860186611599565b6020860135610ecb60408801886115b2565b61094b60608a018a611762565b9050610ee685828585610d79565b949350505050565b5f81815260036020908152604080832081518083019092525473ffffffffffffffffffffffffffffffffffffffff8116825274010000000000000000000000000000000000000000900460ff161580159282019290925290610f7f576040517f9b9654470000000000000000000000000000000000000000000000000000000081526004810184905260240161035b565b805173ffffffffffffffffffffffffffffffffffffffff1615610fa3575192915050565b5f838152600260205260408120549003610fec576040517fe80eb6e00000000000000000000000000000000000000000000000000000000081526004810184905260240161035b565b6040517ff0c672c10000000000000000000000000000000000000000000000000000000081526004810184905260240161035b565b7f1fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff81167f30644e72e131a029b85045b68181585d2833e84879b9709143e1f593f00000018110611073576110736119af565b919050565b5f80603f611087846040611962565b61109191906119dc565b61109c906001611979565b6110a890610bb8611979565b90505f5a9050818110156110f2576040517f23e228cb000000000000000000000000000000000000000000000000000000008152600481018290526024810183905260440161035b565b5f5f8651602088018988fa9695505050505050565b5f60208284031215611117575f5ffd5b813573ffffffffffffffffffffffffffffffffffffffff8116811461113a575f5ffd5b9392505050565b803567ffffffffffffffff81168114611073575f5ffd5b5f5f83601f840112611168575f5ffd5b50813567ffffffffffffffff81111561117f575f5ffd5b6020830191508360208260061b8501011115611199575f5ffd5b9250929050565b5f5f83601f8401126111b0575f5ffd5b50813567ffffffffffffffff8111156111c7575f5ffd5b6020830191508360208260051b8501011115611199575f5ffd5b5f5f83601f8401126111f1575f5ffd5b50813567ffffffffffffffff811115611208575f5ffd5b602083019150836020828501011115611199575f5ffd5b5f5f5f5f5f5f5f5f5f60c08a8c031215611237575f5ffd5b8935985061124760208b01611141565b975060408a0135965060608a013567ffffffffffffffff811115611269575f5ffd5b6112758c828d01611158565b90975095505060808a013567ffffffffffffffff811115611294575f5ffd5b6112a08c828d016111a0565b90955093505060a08a013567ffffffffffffffff8111156112bf575f5ffd5b6112cb8c828d016111e1565b915080935050809150509295985092959850929598565b5f602082840312156112f2575f5ffd5b5035919050565b602080825282518282018190525f918401906040840190835b8181101561133c578351805184526020908101518185015290930192604090920191600101611312565b509095945050505050565b5f5f5f5f5f5f6080878903121561135c575f5ffd5b61136587611141565b955060208701359450604087013567ffffffffffffffff811115611387575f5ffd5b61139389828a01611158565b909550935050606087013567ffffffffffffffff8111156113b2575f5ffd5b6113be89828a016111a0565b979a9699509497509295939492505050565b5f608082840312156113e0575f5ffd5b50919050565b5f5f5f5f5f5f5f60a0888a0312156113fc575f5ffd5b87359650602088013567ffffffffffffffff811115611419575f5ffd5b6114258a828b016113d0565b965050604088013567ffffffffffffffff811115611441575f5ffd5b61144d8a828b016111e1565b909650945050606088013567ffffffffffffffff81111561146c575f5ffd5b6114788a828b016113d0565b935050608088013567ffffffffffffffff811115611494575f5ffd5b6114a08a828b016111e1565b989b979a50959850939692959293505050565b5f5f5f5f5f606086880312156114c7575f5ffd5b85359450602086013567ffffffffffffffff8111156114e4575f5ffd5b6114f0888289016111a0565b909550935050604086013567ffffffffffffffff81111561150f575f5ffd5b61151b888289016111a0565b969995985093965092949392505050565b602080825282518282018190525f918401906040840190835b8181101561133c578351835260209384019390920191600101611545565b5f60208284031215611573575f5ffd5b5051919050565b5f6020828403121561158a575f5ffd5b8151801515811461113a575f5ffd5b5f602082840312156115a9575f5ffd5b61113a82611141565b5f5f83357fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe18436030181126115e5575f5ffd5b83018035915067ffffffffffffffff8211156115ff575f5ffd5b6020019150600681901b3603821315611199575f5ffd5b602080825281018290525f8360408301825b858110156116615767ffffffffffffffff61164284611141565b1682526020838101359083015260409283019290910190600101611628565b5095945050505050565b7f4e487b71000000000000000000000000000000000000000000000000000000005f52604160045260245ffd5b7f4e487b71000000000000000000000000000000000000000000000000000000005f52603260045260245ffd5b5f5f83357fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe18436030181126116f8575f5ffd5b83018035915067ffffffffffffffff821115611712575f5ffd5b602001915036819003821315611199575f5ffd5b5f82357fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff81833603018112611758575f5ffd5b9190910192915050565b5f5f83357fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe1843603018112611795575f5ffd5b83018035915067ffffffffffffffff8211156117af575f5ffd5b6020019150600581901b3603821315611199575f5ffd5b81835281816020850137505f602082840101525f60207fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe0601f840116840101905092915050565b5f8151808452602084019350602083015f5b8281101561183d57815186526020958601959091019060010161181f565b5093949350505050565b604080825281018390525f6060600585901b8301810190830186837fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe136839003015b88821015611915577fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffa087860301845282358181126118c5575f5ffd5b8a0160208101903567ffffffffffffffff8111156118e1575f5ffd5b8036038213156118ef575f5ffd5b6118fa8782846117c6565b96505050602083019250602084019350600182019150611889565b50505050828103602084015261192b818561180d565b9695505050505050565b7f4e487b71000000000000000000000000000000000000000000000000000000005f52601160045260245ffd5b8082028115828204841417610ab657610ab6611935565b80820180821115610ab657610ab6611935565b604081525f61199f6040830185876117c6565b9050826020830152949350505050565b7f4e487b71000000000000000000000000000000000000000000000000000000005f52600160045260245ffd5b5f82611a0f577f4e487b71000000000000000000000000000000000000000000000000000000005f52601260045260245ffd5b50049056fea164736f6c6343000825000a",
+	Bin: "0x60a060405234801561000f575f5ffd5b50604051611f6f380380611f6f83398101604081905261002e9161022c565b81515f0361004f57604051630190983560e01b815260040160405180910390fd5b806001600160a01b03163b5f036100895760405163bbdecebf60e01b81526001600160a01b03821660048201526024015b60405180910390fd5b6001600160a01b0381166080525f5b825181101561019d575f8382815181106100b4576100b461030d565b6020026020010151905080602001515f5f1b036100ea578051604051631e11469160e31b81526004810191909152602401610080565b80515f908152600260205260409020541561011e578051604051633af8541160e01b81526004810191909152602401610080565b6020808201805183515f908152600293849052604081209190915560018054808201825591819052935192027fb10e2d527612073b26eecdfd717e6a320cf44b4afac2b0732d9fcbe2b7fa0cf6810192909255517fb10e2d527612073b26eecdfd717e6a320cf44b4afac2b0732d9fcbe2b7fa0cf79091015501610098565b505050610321565b634e487b7160e01b5f52604160045260245ffd5b604080519081016001600160401b03811182821017156101db576101db6101a5565b60405290565b604051601f8201601f191681016001600160401b0381118282101715610209576102096101a5565b604052919050565b80516001600160a01b0381168114610227575f5ffd5b919050565b5f5f6040838503121561023d575f5ffd5b82516001600160401b03811115610252575f5ffd5b8301601f81018513610262575f5ffd5b80516001600160401b0381111561027b5761027b6101a5565b61028a60208260051b016101e1565b8082825260208201915060208360061b8501019250878311156102ab575f5ffd5b6020840193505b828410156102f257604084890312156102c9575f5ffd5b6102d16101b9565b845181526020808601518183015290835260409094019391909101906102b2565b94506103049250505060208401610211565b90509250929050565b634e487b7160e01b5f52603260045260245ffd5b608051611c2f6103405f395f818161027001526106be0152611c2f5ff3fe608060405234801561000f575f5ffd5b50600436106100f0575f3560e01c8063566c5009116100935780636f8abadc116100635780636f8abadc1461024e57806382c0170114610258578063cd1f82b91461026b578063e911439c14610292575f5ffd5b8063566c5009146102055780635711740f1461020f5780635829f3b81461021b578063626f21ab1461022e575f5ffd5b80632916acad116100ce5780632916acad14610179578063307540f6146101d35780633cbc3b4f146101e85780634ea4ffc8146101fb575f5ffd5b80630a3b0a4f146100f45780630f59586414610109578063238afcc51461012f575b5f5ffd5b610107610102366004611315565b61029b565b005b61011c61011736600461142d565b610544565b6040519081526020015b60405180910390f35b61016961013d3660046114f0565b5f9081526003602052604090205474010000000000000000000000000000000000000000900460ff1690565b6040519015158152602001610126565b6101ae6101873660046114f0565b5f9081526003602052604090205473ffffffffffffffffffffffffffffffffffffffff1690565b60405173ffffffffffffffffffffffffffffffffffffffff9091168152602001610126565b6101db61056e565b6040516101269190611507565b61011c6101f6366004611555565b6105dd565b61011c62040b2881565b61011c6203827081565b5f546101699060ff1681565b6101076102293660046115f4565b6105f7565b61024161023c3660046116c1565b610988565b604051610126919061173a565b61011c620124f881565b61011c6102663660046114f0565b610cba565b6101ae7f000000000000000000000000000000000000000000000000000000000000000081565b61011c61018081565b5f8173ffffffffffffffffffffffffffffffffffffffff1663784c28f96040518163ffffffff1660e01b8152600401602060405180830381865afa1580156102e5573d5f5f3e3d5ffd5b505050506040513d601f19601f820116820180604052508101906103099190611771565b5f8181526002602052604090205490915073ffffffffffffffffffffffffffffffffffffffff83163f908114610396576040517fbd263c7a00000000000000000000000000000000000000000000000000000000815273ffffffffffffffffffffffffffffffffffffffff8416600482015260248101839052604481018290526064015b60405180910390fd5b5f828152600360205260409020805473ffffffffffffffffffffffffffffffffffffffff16156103f5576040517f54461f640000000000000000000000000000000000000000000000000000000081526004810184905260240161038d565b8373ffffffffffffffffffffffffffffffffffffffff166346f039cc6040518163ffffffff1660e01b8152600401602060405180830381865afa15801561043e573d5f5f3e3d5ffd5b505050506040513d601f19601f820116820180604052508101906104629190611788565b156104d45761047046610cca565b6104a9576040517fcf5eaaf80000000000000000000000000000000000000000000000000000000081526004810184905260240161038d565b5f80547fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff001660011790555b80547fffffffffffffffffffffffff00000000000000000000000000000000000000001673ffffffffffffffffffffffffffffffffffffffff8516908117825560405184907f1f9db7c43ebd000b7e9cfeb8b009c1d2123430e62fb94d937b0dc52ce4a7c500905f90a350505050565b5f610553898989898989610d36565b90506105618a828585610f87565b9998505050505050505050565b60606001805480602002602001604051908101604052809291908181526020015f905b828210156105d4578382905f5260205f2090600202016040518060400160405290815f820154815260200160018201548152505081526020019060010190610591565b50505050905090565b5f6105ec878787878787610d36565b979650505050505050565b4661060560208801886117a7565b67ffffffffffffffff16146106605761062160208701876117a7565b6040517f8943be5400000000000000000000000000000000000000000000000000000000815267ffffffffffffffff909116600482015260240161038d565b5f5b61066f60408801886117c0565b90508110156107d2573661068660408901896117c0565b8381811061069657610696611824565b604002919091019150506020810180359073ffffffffffffffffffffffffffffffffffffffff7f0000000000000000000000000000000000000000000000000000000000000000169063c57ffb2d906106ef90856117a7565b6040517fffffffff0000000000000000000000000000000000000000000000000000000060e084901b16815267ffffffffffffffff9091166004820152602401602060405180830381865afa15801561074a573d5f5f3e3d5ffd5b505050506040513d601f19601f8201168201806040525081019061076e9190611771565b146107c95761078060208201826117a7565b6040517fc198cd1f00000000000000000000000000000000000000000000000000000000815267ffffffffffffffff90911660048201526020820135602482015260440161038d565b50600101610662565b505f6107e0888888886110b6565b90505f6107ef898686866110b6565b90505f6107ff60208701876117a7565b67ffffffffffffffff1661081660208b018b6117a7565b67ffffffffffffffff16148015610834575085602001358960200135145b80156108a8575061084860408701876117c0565b604051602001610859929190611851565b6040516020818303038152906040528051906020012089806040019061087f91906117c0565b604051602001610890929190611851565b60405160208183030381529060405280519060200120145b90508015806108b657508183145b156108ed576040517f6e01702700000000000000000000000000000000000000000000000000000000815260040160405180910390fd5b5f8a8152600360205260409081902080547fffffffffffffffffffffff00ffffffffffffffffffffffffffffffffffffffff1674010000000000000000000000000000000000000000179055518a907f2eb252c91848e0672c1ffdb31e53c949262259a8731c130a4209e14243c2ae6d906109749086908690918252602082015260400190565b60405180910390a250505050505050505050565b6060838015806109985750808314155b156109d9576040517f5987ee50000000000000000000000000000000000000000000000000000000008152600481018290526024810184905260440161038d565b5f6109e3886110fc565b90508167ffffffffffffffff8111156109fe576109fe6118a6565b604051908082528060200260200182016040528015610a27578160200160208202803683370190505b5092505f8267ffffffffffffffff811115610a4457610a446118a6565b604051908082528060200260200182016040528015610a6d578160200160208202803683370190505b5090505f5b83811015610bc457610180878783818110610a8f57610a8f611824565b9050602002810190610aa191906118d3565b905014610b0357868682818110610aba57610aba611824565b9050602002810190610acc91906118d3565b6040517f988aaeab00000000000000000000000000000000000000000000000000000000815261038d925060040190815260200190565b36898983818110610b1657610b16611824565b9050602002810190610b289190611934565b9050610b5e610b3a60208301836117a7565b6020830135610b4c60408501856117c0565b610b596060870187611970565b610d36565b868381518110610b7057610b70611824565b602002602001018181525050610b9e868381518110610b9157610b91611824565b602002602001015161122f565b838381518110610bb057610bb0611824565b602090810291909101015250600101610a72565b505f868683604051602401610bdb93929190611a55565b604080517fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe08184030181529190526020810180517bffffffffffffffffffffffffffffffffffffffffffffffffffffffff167fe271981c000000000000000000000000000000000000000000000000000000001790529050610c778382610c65620124f888611b70565b610c729062038270611b87565b611286565b610cad576040517fc36747ca00000000000000000000000000000000000000000000000000000000815260040160405180910390fd5b5050505095945050505050565b5f610cc48261122f565b92915050565b5f8162aa36a71480610cde57508162088bb0145b80610cea5750816127d8145b80610cf757508162aa37dc145b80610d0457508162014a34145b80610d10575081610515145b80610d1c5750816112c1145b80610d28575081610539145b80610cc4575050617a691490565b5f818467ffffffffffffffff89168303610d7c576040517f1721c97600000000000000000000000000000000000000000000000000000000815260040160405180910390fd5b811580610d8a575061ffff82115b15610dc4576040517f9e26cfe00000000000000000000000000000000000000000000000000000000081526004810183905260240161038d565b801580610dd2575061ffff81115b15610e0c576040517f3d746d3f0000000000000000000000000000000000000000000000000000000081526004810182905260240161038d565b5f8080610e1a846028611b70565b610e25866020611b70565b610e3090603c611b87565b610e3a9190611b87565b90505f8c67ffffffffffffffff1690506040519350601f19601f83860101166040528060401b7f0168696e6473696768742e7374617465000000000000000000000000000000001784528b60188501528460e01b8660f01b176038850152603c84019250856020028984376020860292909201915f805b86811015610f73575f5f8e8e84818110610ecd57610ecd611824565b610ee392602060409092020190810191506117a7565b8f8f85818110610ef557610ef5611824565b90506040020160200135915067ffffffffffffffff169150825f14158015610f1d5750838211155b15610f57576040517fa73a584f0000000000000000000000000000000000000000000000000000000081526004810184905260240161038d565b60c082901b875260088701526028909501949150600101610eb1565b5050509091209a9950505050505050505050565b5f610f91856110fc565b90506101808214610fd1576040517f988aaeab0000000000000000000000000000000000000000000000000000000081526004810183905260240161038d565b5f8383610fdd8761122f565b604051602401610fef93929190611b9a565b604080517fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe08184030181529190526020810180517bffffffffffffffffffffffffffffffffffffffffffffffffffffffff167f61c6ceef000000000000000000000000000000000000000000000000000000001790529050611075828262040b28611286565b6110ae576040517f2d93db730000000000000000000000000000000000000000000000000000000081526004810186905260240161038d565b505050505050565b5f6110e66110c760208601866117a7565b60208601356110d960408801886117c0565b610b5960608a018a611970565b90506110f485828585610f87565b949350505050565b5f81815260036020908152604080832081518083019092525473ffffffffffffffffffffffffffffffffffffffff8116825274010000000000000000000000000000000000000000900460ff16158015928201929092529061118d576040517f9b9654470000000000000000000000000000000000000000000000000000000081526004810184905260240161038d565b805173ffffffffffffffffffffffffffffffffffffffff16156111b1575192915050565b5f8381526002602052604081205490036111fa576040517fe80eb6e00000000000000000000000000000000000000000000000000000000081526004810184905260240161038d565b6040517ff0c672c10000000000000000000000000000000000000000000000000000000081526004810184905260240161038d565b7f1fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff81167f30644e72e131a029b85045b68181585d2833e84879b9709143e1f593f0000001811061128157611281611bbd565b919050565b5f80603f611295846040611b70565b61129f9190611bea565b6112aa906001611b87565b6112b690610bb8611b87565b90505f5a905081811015611300576040517f23e228cb000000000000000000000000000000000000000000000000000000008152600481018290526024810183905260440161038d565b5f5f8651602088018988fa9695505050505050565b5f60208284031215611325575f5ffd5b813573ffffffffffffffffffffffffffffffffffffffff81168114611348575f5ffd5b9392505050565b803567ffffffffffffffff81168114611281575f5ffd5b5f5f83601f840112611376575f5ffd5b50813567ffffffffffffffff81111561138d575f5ffd5b6020830191508360208260061b85010111156113a7575f5ffd5b9250929050565b5f5f83601f8401126113be575f5ffd5b50813567ffffffffffffffff8111156113d5575f5ffd5b6020830191508360208260051b85010111156113a7575f5ffd5b5f5f83601f8401126113ff575f5ffd5b50813567ffffffffffffffff811115611416575f5ffd5b6020830191508360208285010111156113a7575f5ffd5b5f5f5f5f5f5f5f5f5f60c08a8c031215611445575f5ffd5b8935985061145560208b0161134f565b975060408a0135965060608a013567ffffffffffffffff811115611477575f5ffd5b6114838c828d01611366565b90975095505060808a013567ffffffffffffffff8111156114a2575f5ffd5b6114ae8c828d016113ae565b90955093505060a08a013567ffffffffffffffff8111156114cd575f5ffd5b6114d98c828d016113ef565b915080935050809150509295985092959850929598565b5f60208284031215611500575f5ffd5b5035919050565b602080825282518282018190525f918401906040840190835b8181101561154a578351805184526020908101518185015290930192604090920191600101611520565b509095945050505050565b5f5f5f5f5f5f6080878903121561156a575f5ffd5b6115738761134f565b955060208701359450604087013567ffffffffffffffff811115611595575f5ffd5b6115a189828a01611366565b909550935050606087013567ffffffffffffffff8111156115c0575f5ffd5b6115cc89828a016113ae565b979a9699509497509295939492505050565b5f608082840312156115ee575f5ffd5b50919050565b5f5f5f5f5f5f5f60a0888a03121561160a575f5ffd5b87359650602088013567ffffffffffffffff811115611627575f5ffd5b6116338a828b016115de565b965050604088013567ffffffffffffffff81111561164f575f5ffd5b61165b8a828b016113ef565b909650945050606088013567ffffffffffffffff81111561167a575f5ffd5b6116868a828b016115de565b935050608088013567ffffffffffffffff8111156116a2575f5ffd5b6116ae8a828b016113ef565b989b979a50959850939692959293505050565b5f5f5f5f5f606086880312156116d5575f5ffd5b85359450602086013567ffffffffffffffff8111156116f2575f5ffd5b6116fe888289016113ae565b909550935050604086013567ffffffffffffffff81111561171d575f5ffd5b611729888289016113ae565b969995985093965092949392505050565b602080825282518282018190525f918401906040840190835b8181101561154a578351835260209384019390920191600101611753565b5f60208284031215611781575f5ffd5b5051919050565b5f60208284031215611798575f5ffd5b81518015158114611348575f5ffd5b5f602082840312156117b7575f5ffd5b6113488261134f565b5f5f83357fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe18436030181126117f3575f5ffd5b83018035915067ffffffffffffffff82111561180d575f5ffd5b6020019150600681901b36038213156113a7575f5ffd5b7f4e487b71000000000000000000000000000000000000000000000000000000005f52603260045260245ffd5b602080825281018290525f8360408301825b8581101561189c5767ffffffffffffffff61187d8461134f565b1682526020838101359083015260409283019290910190600101611863565b5095945050505050565b7f4e487b71000000000000000000000000000000000000000000000000000000005f52604160045260245ffd5b5f5f83357fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe1843603018112611906575f5ffd5b83018035915067ffffffffffffffff821115611920575f5ffd5b6020019150368190038213156113a7575f5ffd5b5f82357fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff81833603018112611966575f5ffd5b9190910192915050565b5f5f83357fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe18436030181126119a3575f5ffd5b83018035915067ffffffffffffffff8211156119bd575f5ffd5b6020019150600581901b36038213156113a7575f5ffd5b81835281816020850137505f602082840101525f60207fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe0601f840116840101905092915050565b5f8151808452602084019350602083015f5b82811015611a4b578151865260209586019590910190600101611a2d565b5093949350505050565b604080825281018390525f6060600585901b8301810190830186837fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe136839003015b88821015611b23577fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffa08786030184528235818112611ad3575f5ffd5b8a0160208101903567ffffffffffffffff811115611aef575f5ffd5b803603821315611afd575f5ffd5b611b088782846119d4565b96505050602083019250602084019350600182019150611a97565b505050508281036020840152611b398185611a1b565b9695505050505050565b7f4e487b71000000000000000000000000000000000000000000000000000000005f52601160045260245ffd5b8082028115828204841417610cc457610cc4611b43565b80820180821115610cc457610cc4611b43565b604081525f611bad6040830185876119d4565b9050826020830152949350505050565b7f4e487b71000000000000000000000000000000000000000000000000000000005f52600160045260245ffd5b5f82611c1d577f4e487b71000000000000000000000000000000000000000000000000000000005f52601260045260245ffd5b50049056fea164736f6c6343000825000a",
 }
 
 // HindsightVerifier is an auto generated Go binding around an Ethereum contract.
@@ -1051,9 +3314,9 @@ func NewHindsightVerifier() *HindsightVerifier {
 // PackConstructor is the Go binding used to pack the parameters required for
 // contract deployment.
 //
-// Solidity: constructor((bytes32,bytes32)[] trusted) returns()
-func (hindsightVerifier *HindsightVerifier) PackConstructor(trusted []Key) []byte {
-	enc, err := hindsightVerifier.abi.Pack("", trusted)
+// Solidity: constructor((bytes32,bytes32)[] trusted, address hashes) returns()
+func (hindsightVerifier *HindsightVerifier) PackConstructor(trusted []Key, hashes common.Address) []byte {
+	enc, err := hindsightVerifier.abi.Pack("", trusted, hashes)
 	if err != nil {
 		panic(err)
 	}
@@ -1220,6 +3483,41 @@ func (hindsightVerifier *HindsightVerifier) PackAdd(verifier common.Address) []b
 // Solidity: function add(address verifier) returns()
 func (hindsightVerifier *HindsightVerifier) TryPackAdd(verifier common.Address) ([]byte, error) {
 	return hindsightVerifier.abi.Pack("add", verifier)
+}
+
+// PackBlockHashes is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xcd1f82b9.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function blockHashes() view returns(address)
+func (hindsightVerifier *HindsightVerifier) PackBlockHashes() []byte {
+	enc, err := hindsightVerifier.abi.Pack("blockHashes")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackBlockHashes is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xcd1f82b9.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function blockHashes() view returns(address)
+func (hindsightVerifier *HindsightVerifier) TryPackBlockHashes() ([]byte, error) {
+	return hindsightVerifier.abi.Pack("blockHashes")
+}
+
+// UnpackBlockHashes is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0xcd1f82b9.
+//
+// Solidity: function blockHashes() view returns(address)
+func (hindsightVerifier *HindsightVerifier) UnpackBlockHashes(data []byte) (common.Address, error) {
+	out, err := hindsightVerifier.abi.Unpack("blockHashes", data)
+	if err != nil {
+		return *new(common.Address), err
+	}
+	out0 := *abi.ConvertType(out[0], new(common.Address)).(*common.Address)
+	return out0, nil
 }
 
 // PackFreeze is the Go binding used to pack the parameters required for calling
@@ -1645,17 +3943,26 @@ func (hindsightVerifier *HindsightVerifier) UnpackError(raw []byte) (any, error)
 	if bytes.Equal(raw[:4], hindsightVerifier.abi.Errors["InsufficientGas"].ID.Bytes()[:4]) {
 		return hindsightVerifier.UnpackInsufficientGasError(raw[4:])
 	}
+	if bytes.Equal(raw[:4], hindsightVerifier.abi.Errors["NoBlockHashes"].ID.Bytes()[:4]) {
+		return hindsightVerifier.UnpackNoBlockHashesError(raw[4:])
+	}
 	if bytes.Equal(raw[:4], hindsightVerifier.abi.Errors["NoCodeHash"].ID.Bytes()[:4]) {
 		return hindsightVerifier.UnpackNoCodeHashError(raw[4:])
 	}
 	if bytes.Equal(raw[:4], hindsightVerifier.abi.Errors["NoKeys"].ID.Bytes()[:4]) {
 		return hindsightVerifier.UnpackNoKeysError(raw[4:])
 	}
+	if bytes.Equal(raw[:4], hindsightVerifier.abi.Errors["NotABlock"].ID.Bytes()[:4]) {
+		return hindsightVerifier.UnpackNotABlockError(raw[4:])
+	}
 	if bytes.Equal(raw[:4], hindsightVerifier.abi.Errors["NotAContradiction"].ID.Bytes()[:4]) {
 		return hindsightVerifier.UnpackNotAContradictionError(raw[4:])
 	}
 	if bytes.Equal(raw[:4], hindsightVerifier.abi.Errors["NotAdded"].ID.Bytes()[:4]) {
 		return hindsightVerifier.UnpackNotAddedError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], hindsightVerifier.abi.Errors["NotOfThisChain"].ID.Bytes()[:4]) {
+		return hindsightVerifier.UnpackNotOfThisChainError(raw[4:])
 	}
 	if bytes.Equal(raw[:4], hindsightVerifier.abi.Errors["NotTrusted"].ID.Bytes()[:4]) {
 		return hindsightVerifier.UnpackNotTrustedError(raw[4:])
@@ -1894,6 +4201,30 @@ func (hindsightVerifier *HindsightVerifier) UnpackInsufficientGasError(raw []byt
 	return out, nil
 }
 
+// HindsightVerifierNoBlockHashes represents a NoBlockHashes error raised by the HindsightVerifier contract.
+type HindsightVerifierNoBlockHashes struct {
+	BlockHashes common.Address
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error NoBlockHashes(address blockHashes)
+func HindsightVerifierNoBlockHashesErrorID() common.Hash {
+	return common.HexToHash("0xbbdecebf4d038eb531685f9f0335892ac8265c1c7248e5eff4b35a88125e306e")
+}
+
+// UnpackNoBlockHashesError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error NoBlockHashes(address blockHashes)
+func (hindsightVerifier *HindsightVerifier) UnpackNoBlockHashesError(raw []byte) (*HindsightVerifierNoBlockHashes, error) {
+	out := new(HindsightVerifierNoBlockHashes)
+	if err := hindsightVerifier.abi.UnpackIntoInterface(out, "NoBlockHashes", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
 // HindsightVerifierNoCodeHash represents a NoCodeHash error raised by the HindsightVerifier contract.
 type HindsightVerifierNoCodeHash struct {
 	Circuit [32]byte
@@ -1941,6 +4272,31 @@ func (hindsightVerifier *HindsightVerifier) UnpackNoKeysError(raw []byte) (*Hind
 	return out, nil
 }
 
+// HindsightVerifierNotABlock represents a NotABlock error raised by the HindsightVerifier contract.
+type HindsightVerifierNotABlock struct {
+	Number uint64
+	Hash   [32]byte
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error NotABlock(uint64 number, bytes32 hash)
+func HindsightVerifierNotABlockErrorID() common.Hash {
+	return common.HexToHash("0xc198cd1f767516b6e1a6a3471ea2b0820d715aa00ba74b08993f9072cf22c5bd")
+}
+
+// UnpackNotABlockError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error NotABlock(uint64 number, bytes32 hash)
+func (hindsightVerifier *HindsightVerifier) UnpackNotABlockError(raw []byte) (*HindsightVerifierNotABlock, error) {
+	out := new(HindsightVerifierNotABlock)
+	if err := hindsightVerifier.abi.UnpackIntoInterface(out, "NotABlock", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
 // HindsightVerifierNotAContradiction represents a NotAContradiction error raised by the HindsightVerifier contract.
 type HindsightVerifierNotAContradiction struct {
 }
@@ -1983,6 +4339,30 @@ func HindsightVerifierNotAddedErrorID() common.Hash {
 func (hindsightVerifier *HindsightVerifier) UnpackNotAddedError(raw []byte) (*HindsightVerifierNotAdded, error) {
 	out := new(HindsightVerifierNotAdded)
 	if err := hindsightVerifier.abi.UnpackIntoInterface(out, "NotAdded", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// HindsightVerifierNotOfThisChain represents a NotOfThisChain error raised by the HindsightVerifier contract.
+type HindsightVerifierNotOfThisChain struct {
+	SourceChainId uint64
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error NotOfThisChain(uint64 sourceChainId)
+func HindsightVerifierNotOfThisChainErrorID() common.Hash {
+	return common.HexToHash("0x8943be5402796a0ac742a2c46639ae745ade7cd35fbfa1761f8ae2ec480e55c2")
+}
+
+// UnpackNotOfThisChainError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error NotOfThisChain(uint64 sourceChainId)
+func (hindsightVerifier *HindsightVerifier) UnpackNotOfThisChainError(raw []byte) (*HindsightVerifierNotOfThisChain, error) {
+	out := new(HindsightVerifierNotOfThisChain)
+	if err := hindsightVerifier.abi.UnpackIntoInterface(out, "NotOfThisChain", raw); err != nil {
 		return nil, err
 	}
 	return out, nil
