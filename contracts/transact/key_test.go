@@ -12,7 +12,6 @@ import (
 
 	"github.com/ethereum/go-ethereum/accounts/keystore"
 	"github.com/ethereum/go-ethereum/crypto"
-	"github.com/google/uuid"
 
 	"github.com/hindsight-zk/hindsight/circuits/fault"
 )
@@ -27,8 +26,7 @@ func TestReadKey(t *testing.T) {
 		return path
 	}
 	secret := hex.EncodeToString(crypto.FromECDSA(testKey))
-	id := uuid.New()
-	store, err := keystore.EncryptKey(&keystore.Key{Id: id, Address: crypto.PubkeyToAddress(testKey.PublicKey), PrivateKey: testKey}, "open sesame", keystore.LightScryptN, keystore.LightScryptP)
+	store, err := keystore.EncryptKey(&keystore.Key{Address: crypto.PubkeyToAddress(testKey.PublicKey), PrivateKey: testKey}, "open sesame", keystore.LightScryptN, keystore.LightScryptP)
 	if err != nil {
 		t.Fatal(err)
 	}
