@@ -30,6 +30,38 @@ type Anchor struct {
 	Hash   [32]byte
 }
 
+// Answer is an auto generated low-level Go binding around an user-defined struct.
+type Answer struct {
+	Circuit [32]byte
+	Anchors []Anchor
+	Outputs [][32]byte
+	Proof   []byte
+}
+
+// IHindsightRequestsAsk is an auto generated low-level Go binding around an user-defined struct.
+type IHindsightRequestsAsk struct {
+	RefundTo      common.Address
+	Callback      common.Address
+	CallbackGas   uint32
+	Deadline      uint64
+	SourceChainId uint64
+	BlockHashes   common.Address
+}
+
+// IHindsightRequestsRequest is an auto generated low-level Go binding around an user-defined struct.
+type IHindsightRequestsRequest struct {
+	Requester     common.Address
+	RefundTo      common.Address
+	Callback      common.Address
+	CallbackGas   uint32
+	Deadline      uint64
+	SourceChainId uint64
+	QueryId       [32]byte
+	BlockHashes   common.Address
+	Bounty        *big.Int
+	Nonce         *big.Int
+}
+
 // Key is an auto generated low-level Go binding around an user-defined struct.
 type Key struct {
 	Circuit  [32]byte
@@ -1009,6 +1041,1248 @@ func DevTokenInsufficientBalanceErrorID() common.Hash {
 func (devToken *DevToken) UnpackInsufficientBalanceError(raw []byte) (*DevTokenInsufficientBalance, error) {
 	out := new(DevTokenInsufficientBalance)
 	if err := devToken.abi.UnpackIntoInterface(out, "InsufficientBalance", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// HindsightRequestsMetaData contains all meta data concerning the HindsightRequests contract.
+var HindsightRequestsMetaData = bind.MetaData{
+	ABI: "[{\"type\":\"constructor\",\"inputs\":[{\"name\":\"hindsight\",\"type\":\"address\",\"internalType\":\"contractIHindsight\"},{\"name\":\"blockHashes\",\"type\":\"address\",\"internalType\":\"contractIBlockHashes\"}],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"BLOCK_HASHES\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"address\",\"internalType\":\"contractIBlockHashes\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"HINDSIGHT\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"address\",\"internalType\":\"contractIHindsight\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"MAX_CALLBACK_GAS\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"uint256\",\"internalType\":\"uint256\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"answerOf\",\"inputs\":[{\"name\":\"id\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"outputs\":[{\"name\":\"\",\"type\":\"uint248\",\"internalType\":\"uint248\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"balanceOf\",\"inputs\":[{\"name\":\"who\",\"type\":\"address\",\"internalType\":\"address\"}],\"outputs\":[{\"name\":\"\",\"type\":\"uint256\",\"internalType\":\"uint256\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"commit\",\"inputs\":[{\"name\":\"commitment\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"outputs\":[],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"commitmentOf\",\"inputs\":[{\"name\":\"id\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"beneficiary\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"answer\",\"type\":\"tuple\",\"internalType\":\"structAnswer\",\"components\":[{\"name\":\"circuit\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"anchors\",\"type\":\"tuple[]\",\"internalType\":\"structAnchor[]\",\"components\":[{\"name\":\"number\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"hash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"name\":\"outputs\",\"type\":\"bytes32[]\",\"internalType\":\"bytes32[]\"},{\"name\":\"proof\",\"type\":\"bytes\",\"internalType\":\"bytes\"}]}],\"outputs\":[{\"name\":\"\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"stateMutability\":\"pure\"},{\"type\":\"function\",\"name\":\"committedAt\",\"inputs\":[{\"name\":\"commitment\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"outputs\":[{\"name\":\"\",\"type\":\"uint256\",\"internalType\":\"uint256\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"fulfil\",\"inputs\":[{\"name\":\"r\",\"type\":\"tuple\",\"internalType\":\"structIHindsightRequests.Request\",\"components\":[{\"name\":\"requester\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"refundTo\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"callback\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"callbackGas\",\"type\":\"uint32\",\"internalType\":\"uint32\"},{\"name\":\"deadline\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"sourceChainId\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"queryId\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"blockHashes\",\"type\":\"address\",\"internalType\":\"contractIBlockHashes\"},{\"name\":\"bounty\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"nonce\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"name\":\"answer\",\"type\":\"tuple\",\"internalType\":\"structAnswer\",\"components\":[{\"name\":\"circuit\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"anchors\",\"type\":\"tuple[]\",\"internalType\":\"structAnchor[]\",\"components\":[{\"name\":\"number\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"hash\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"name\":\"outputs\",\"type\":\"bytes32[]\",\"internalType\":\"bytes32[]\"},{\"name\":\"proof\",\"type\":\"bytes\",\"internalType\":\"bytes\"}]},{\"name\":\"beneficiary\",\"type\":\"address\",\"internalType\":\"address\"}],\"outputs\":[],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"idOf\",\"inputs\":[{\"name\":\"r\",\"type\":\"tuple\",\"internalType\":\"structIHindsightRequests.Request\",\"components\":[{\"name\":\"requester\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"refundTo\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"callback\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"callbackGas\",\"type\":\"uint32\",\"internalType\":\"uint32\"},{\"name\":\"deadline\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"sourceChainId\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"queryId\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"blockHashes\",\"type\":\"address\",\"internalType\":\"contractIBlockHashes\"},{\"name\":\"bounty\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"nonce\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]}],\"outputs\":[{\"name\":\"\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"refund\",\"inputs\":[{\"name\":\"r\",\"type\":\"tuple\",\"internalType\":\"structIHindsightRequests.Request\",\"components\":[{\"name\":\"requester\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"refundTo\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"callback\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"callbackGas\",\"type\":\"uint32\",\"internalType\":\"uint32\"},{\"name\":\"deadline\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"sourceChainId\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"queryId\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"blockHashes\",\"type\":\"address\",\"internalType\":\"contractIBlockHashes\"},{\"name\":\"bounty\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"nonce\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]}],\"outputs\":[],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"request\",\"inputs\":[{\"name\":\"ask\",\"type\":\"tuple\",\"internalType\":\"structIHindsightRequests.Ask\",\"components\":[{\"name\":\"refundTo\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"callback\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"callbackGas\",\"type\":\"uint32\",\"internalType\":\"uint32\"},{\"name\":\"deadline\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"sourceChainId\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"blockHashes\",\"type\":\"address\",\"internalType\":\"contractIBlockHashes\"}]},{\"name\":\"query\",\"type\":\"bytes\",\"internalType\":\"bytes\"}],\"outputs\":[{\"name\":\"\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"stateMutability\":\"payable\"},{\"type\":\"function\",\"name\":\"requestById\",\"inputs\":[{\"name\":\"ask\",\"type\":\"tuple\",\"internalType\":\"structIHindsightRequests.Ask\",\"components\":[{\"name\":\"refundTo\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"callback\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"callbackGas\",\"type\":\"uint32\",\"internalType\":\"uint32\"},{\"name\":\"deadline\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"sourceChainId\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"blockHashes\",\"type\":\"address\",\"internalType\":\"contractIBlockHashes\"}]},{\"name\":\"queryId\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"parameters\",\"type\":\"bytes\",\"internalType\":\"bytes\"}],\"outputs\":[{\"name\":\"\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"stateMutability\":\"payable\"},{\"type\":\"function\",\"name\":\"retry\",\"inputs\":[{\"name\":\"r\",\"type\":\"tuple\",\"internalType\":\"structIHindsightRequests.Request\",\"components\":[{\"name\":\"requester\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"refundTo\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"callback\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"callbackGas\",\"type\":\"uint32\",\"internalType\":\"uint32\"},{\"name\":\"deadline\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"sourceChainId\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"queryId\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"blockHashes\",\"type\":\"address\",\"internalType\":\"contractIBlockHashes\"},{\"name\":\"bounty\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"nonce\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"name\":\"outputs\",\"type\":\"bytes32[]\",\"internalType\":\"bytes32[]\"}],\"outputs\":[],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"statusOf\",\"inputs\":[{\"name\":\"id\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"outputs\":[{\"name\":\"\",\"type\":\"uint8\",\"internalType\":\"enumIHindsightRequests.Status\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"withdraw\",\"inputs\":[{\"name\":\"who\",\"type\":\"address\",\"internalType\":\"addresspayable\"}],\"outputs\":[],\"stateMutability\":\"nonpayable\"},{\"type\":\"event\",\"name\":\"Answered\",\"inputs\":[{\"name\":\"id\",\"type\":\"bytes32\",\"indexed\":true,\"internalType\":\"bytes32\"},{\"name\":\"queryId\",\"type\":\"bytes32\",\"indexed\":true,\"internalType\":\"bytes32\"},{\"name\":\"beneficiary\",\"type\":\"address\",\"indexed\":true,\"internalType\":\"address\"},{\"name\":\"statementHash\",\"type\":\"bytes32\",\"indexed\":false,\"internalType\":\"bytes32\"},{\"name\":\"outputs\",\"type\":\"bytes32[]\",\"indexed\":false,\"internalType\":\"bytes32[]\"}],\"anonymous\":false},{\"type\":\"event\",\"name\":\"Committed\",\"inputs\":[{\"name\":\"commitment\",\"type\":\"bytes32\",\"indexed\":true,\"internalType\":\"bytes32\"}],\"anonymous\":false},{\"type\":\"event\",\"name\":\"Delivered\",\"inputs\":[{\"name\":\"id\",\"type\":\"bytes32\",\"indexed\":true,\"internalType\":\"bytes32\"}],\"anonymous\":false},{\"type\":\"event\",\"name\":\"Refunded\",\"inputs\":[{\"name\":\"id\",\"type\":\"bytes32\",\"indexed\":true,\"internalType\":\"bytes32\"},{\"name\":\"to\",\"type\":\"address\",\"indexed\":true,\"internalType\":\"address\"},{\"name\":\"bounty\",\"type\":\"uint256\",\"indexed\":false,\"internalType\":\"uint256\"}],\"anonymous\":false},{\"type\":\"event\",\"name\":\"Requested\",\"inputs\":[{\"name\":\"id\",\"type\":\"bytes32\",\"indexed\":true,\"internalType\":\"bytes32\"},{\"name\":\"queryId\",\"type\":\"bytes32\",\"indexed\":true,\"internalType\":\"bytes32\"},{\"name\":\"requester\",\"type\":\"address\",\"indexed\":true,\"internalType\":\"address\"},{\"name\":\"request\",\"type\":\"tuple\",\"indexed\":false,\"internalType\":\"structIHindsightRequests.Request\",\"components\":[{\"name\":\"requester\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"refundTo\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"callback\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"callbackGas\",\"type\":\"uint32\",\"internalType\":\"uint32\"},{\"name\":\"deadline\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"sourceChainId\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"queryId\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"blockHashes\",\"type\":\"address\",\"internalType\":\"contractIBlockHashes\"},{\"name\":\"bounty\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"nonce\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"name\":\"query\",\"type\":\"bytes\",\"indexed\":false,\"internalType\":\"bytes\"},{\"name\":\"parameters\",\"type\":\"bytes\",\"indexed\":false,\"internalType\":\"bytes\"}],\"anonymous\":false},{\"type\":\"event\",\"name\":\"Undelivered\",\"inputs\":[{\"name\":\"id\",\"type\":\"bytes32\",\"indexed\":true,\"internalType\":\"bytes32\"}],\"anonymous\":false},{\"type\":\"event\",\"name\":\"Withdrawn\",\"inputs\":[{\"name\":\"who\",\"type\":\"address\",\"indexed\":true,\"internalType\":\"address\"},{\"name\":\"amount\",\"type\":\"uint256\",\"indexed\":false,\"internalType\":\"uint256\"}],\"anonymous\":false},{\"type\":\"error\",\"name\":\"AnchorMismatch\",\"inputs\":[{\"name\":\"number\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"expected\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"given\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"type\":\"error\",\"name\":\"BeneficiaryZero\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"CallbackFailed\",\"inputs\":[{\"name\":\"id\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"type\":\"error\",\"name\":\"CallbackGasTooHigh\",\"inputs\":[{\"name\":\"callbackGas\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"CommittedInThisBlock\",\"inputs\":[{\"name\":\"commitment\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"type\":\"error\",\"name\":\"DeadlineNotPassed\",\"inputs\":[{\"name\":\"deadline\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"now_\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"DeadlinePassed\",\"inputs\":[{\"name\":\"deadline\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"now_\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"InsufficientGas\",\"inputs\":[{\"name\":\"left\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"needed\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"NoBlockHashes\",\"inputs\":[{\"name\":\"sourceChainId\",\"type\":\"uint64\",\"internalType\":\"uint64\"}]},{\"type\":\"error\",\"name\":\"NotCommitted\",\"inputs\":[{\"name\":\"commitment\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"type\":\"error\",\"name\":\"NothingToWithdraw\",\"inputs\":[{\"name\":\"who\",\"type\":\"address\",\"internalType\":\"address\"}]},{\"type\":\"error\",\"name\":\"WithdrawFailed\",\"inputs\":[{\"name\":\"who\",\"type\":\"address\",\"internalType\":\"address\"}]},{\"type\":\"error\",\"name\":\"WrongOutputs\",\"inputs\":[{\"name\":\"id\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"type\":\"error\",\"name\":\"WrongStatus\",\"inputs\":[{\"name\":\"id\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"status\",\"type\":\"uint8\",\"internalType\":\"enumIHindsightRequests.Status\"}]}]",
+	ID:  "HindsightRequests",
+	Bin: "0x60c060405234801561000f575f5ffd5b5060405161221338038061221383398101604081905261002e9161005c565b6001600160a01b039182166080521660a052610094565b6001600160a01b0381168114610059575f5ffd5b50565b5f5f6040838503121561006d575f5ffd5b825161007881610045565b602084015190925061008981610045565b809150509250929050565b60805160a0516121506100c35f395f818161024d0152610f0301525f8181610189015261149101526121505ff3fe6080604052600436106100ef575f3560e01c80637eb29f9311610087578063bef98d2011610057578063bef98d20146102c0578063c7df14e2146102df578063d4a557111461031a578063f14fcbc81461039b575f5ffd5b80637eb29f931461023c578063936425771461026f578063af6504fe1461028e578063b4beeb0f146102ad575f5ffd5b806355380e60116100c257806355380e60146101785780636533d53f146101d05780636d9809a0146101fb57806370a0823114610211575f5ffd5b80631857f8fc146100f357806341853356146101255780634a70d5531461014457806351cff8d914610157575b5f5ffd5b3480156100fe575f5ffd5b5061011261010d3660046115a1565b6103ba565b6040519081526020015b60405180910390f35b348015610130575f5ffd5b5061011261013f366004611607565b61043d565b610112610152366004611677565b610470565b348015610162575f5ffd5b506101766101713660046116c7565b6104a9565b005b348015610183575f5ffd5b506101ab7f000000000000000000000000000000000000000000000000000000000000000081565b60405173ffffffffffffffffffffffffffffffffffffffff909116815260200161011c565b3480156101db575f5ffd5b506101126101ea3660046116e2565b60016020525f908152604090205481565b348015610206575f5ffd5b50610112624c4b4081565b34801561021c575f5ffd5b5061011261022b3660046116c7565b60026020525f908152604090205481565b348015610247575f5ffd5b506101ab7f000000000000000000000000000000000000000000000000000000000000000081565b34801561027a575f5ffd5b506101766102893660046116f9565b6105e5565b348015610299575f5ffd5b506101766102a8366004611607565b610741565b6101126102bb36600461177d565b6108d5565b3480156102cb575f5ffd5b506101766102da3660046117d5565b6108f7565b3480156102ea575f5ffd5b5061030d6102f93660046116e2565b5f9081526020819052604090205460ff1690565b60405161011c919061189d565b348015610325575f5ffd5b5061036b6103343660046116e2565b5f9081526020819052604090205461010090047effffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff1690565b6040517effffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff909116815260200161011c565b3480156103a6575f5ffd5b506101766103b53660046116e2565b610c5a565b5f8383836040516020016103ce9190611a38565b6040516020818303038152906040528051906020012060405160200161041d9392919092835273ffffffffffffffffffffffffffffffffffffffff919091166020830152604082015260600190565b6040516020818303038152906040528051906020012090505b9392505050565b5f46308360405160200161045393929190611b44565b604051602081830303815290604052805190602001209050919050565b5f6104a1848484604051610485929190611c84565b604051908190039020858561049c5f808385611c93565b610caa565b949350505050565b73ffffffffffffffffffffffffffffffffffffffff81165f9081526002602052604081205490819003610525576040517fdc69dc1600000000000000000000000000000000000000000000000000000000815273ffffffffffffffffffffffffffffffffffffffff831660048201526024015b60405180910390fd5b73ffffffffffffffffffffffffffffffffffffffff82165f8181526002602052604080822091909155517f7084f5476618d8e60b11ef0d7d3f06914655adb8793e28ff7f018d4c76d505d59061057e9084815260200190565b60405180910390a25f5f5f5f5f85875af19050806105e0576040517f7ae187a000000000000000000000000000000000000000000000000000000000815273ffffffffffffffffffffffffffffffffffffffff8416600482015260240161051c565b505050565b5f6105ef8461043d565b90506105fc81600361102f565b5f8181526020819052604090205461010090047effffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff1661063a848461109f565b7effffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff1614610695576040517f04ab54ca0000000000000000000000000000000000000000000000000000000081526004810182905260240161051c565b5f81815260208190526040902080547fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff001660021790556106d8818585855a6110d4565b610711576040517f075a60970000000000000000000000000000000000000000000000000000000081526004810182905260240161051c565b60405181907fdd20695c1524d69ebf281bf18c60e13ea04843e3d78608346799d6fa63f1cb22905f90a250505050565b5f61074b8261043d565b905061075881600161102f565b61076860a0830160808401611cba565b67ffffffffffffffff1642116107cd5761078860a0830160808401611cba565b6040517f43c5d47b00000000000000000000000000000000000000000000000000000000815267ffffffffffffffff909116600482015242602482015260440161051c565b5f8181526020818152604080832080547fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff0016600417905561010085013592600292909161081f919087019087016116c7565b73ffffffffffffffffffffffffffffffffffffffff1673ffffffffffffffffffffffffffffffffffffffff1681526020019081526020015f205f8282546108669190611d00565b9091555061087c905060408301602084016116c7565b73ffffffffffffffffffffffffffffffffffffffff16817ff552ca82e113ac3c539c3d617f29fcd19c172a0c75dad017555c9e109f7fe1838461010001356040516108c991815260200190565b60405180910390a35050565b5f6108ee85856108e784808789611c93565b8787610caa565b95945050505050565b5f6109018461043d565b905061090e81600161102f565b61091e60a0850160808601611cba565b67ffffffffffffffff164211156109845761093f60a0850160808601611cba565b6040517f3dee80f200000000000000000000000000000000000000000000000000000000815267ffffffffffffffff909116600482015242602482015260440161051c565b73ffffffffffffffffffffffffffffffffffffffff82166109d1576040517f4cae67a300000000000000000000000000000000000000000000000000000000815260040160405180910390fd5b6109e46109df8284866103ba565b611259565b5f6109ef85856112f1565b604080518082019091529091508060028152602001610a19610a146040880188611d13565b61109f565b7effffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff1690525f8381526020819052604090208151815482907fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff00166001836004811115610a8557610a85611837565b0217905550602091820151815460ff166101007effffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff90921682021790915573ffffffffffffffffffffffffffffffffffffffff85165f908152600290925260408220805491880135929091610af9908490611d00565b909155505073ffffffffffffffffffffffffffffffffffffffff831660c0860135837f3c4dbfcd6e37c0ff5da8417403d1da96584d44329a5b4e2ff7c1952d14eccb4c84610b4a60408a018a611d13565b604051610b5993929190611d59565b60405180910390a45f610b7260608701604088016116c7565b73ffffffffffffffffffffffffffffffffffffffff1603610b94575050505050565b610bc18286610ba66040880188611d13565b610bb660808b0160608c01611d72565b63ffffffff166110d4565b15610bf55760405182907fdd20695c1524d69ebf281bf18c60e13ea04843e3d78608346799d6fa63f1cb22905f90a2610c53565b5f8281526020819052604080822080547fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff001660031790555183917f30819592cde734ba7547cc76025a9d30c708c64fd4c669c9db04d96645ce69a291a25b5050505050565b5f8181526001602052604090205415610c705750565b5f818152600160205260408082204390555182917f1d835fd041cc3bb34aa7ab8341f3008e52f9e9abe48577aab34a2ba101e5030f91a250565b5f42610cbc6080890160608a01611cba565b67ffffffffffffffff1611610cdb5761093f6080880160608901611cba565b624c4b40610cef6060890160408a01611d72565b63ffffffff161115610d4657610d0b6060880160408901611d72565b6040517f578eff3400000000000000000000000000000000000000000000000000000000815263ffffffff909116600482015260240161051c565b5f80610d5860c08a0160a08b016116c7565b73ffffffffffffffffffffffffffffffffffffffff16149050808015610d97575046610d8a60a08a0160808b01611cba565b67ffffffffffffffff1614155b15610deb57610dac60a0890160808a01611cba565b6040517f1e49ffa800000000000000000000000000000000000000000000000000000000815267ffffffffffffffff909116600482015260240161051c565b6040805161014081019091523381525f906020808201908390610e10908d018d6116c7565b73ffffffffffffffffffffffffffffffffffffffff1614610e3d57610e3860208c018c6116c7565b610e3f565b335b73ffffffffffffffffffffffffffffffffffffffff1681526020018a6020016020810190610e6d91906116c7565b73ffffffffffffffffffffffffffffffffffffffff168152602001610e9860608c0160408d01611d72565b63ffffffff168152602001610eb360808c0160608d01611cba565b67ffffffffffffffff168152602001610ed260a08c0160808d01611cba565b67ffffffffffffffff16815260200189815260200183610f0157610efc60c08c0160a08d016116c7565b610f23565b7f00000000000000000000000000000000000000000000000000000000000000005b73ffffffffffffffffffffffffffffffffffffffff16815260200134815260200160035f815480929190610f5690611d8b565b919050558152509050463082604051602001610f7493929190611ec5565b604080518083037fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe001815282825280516020918201205f8181529182905291902080547fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff0016600117905593503390899085907fa9492fae49116f92e5870676e4e70d1f49d9f8082cc37a84c4d83e4c7e25c1e39061101b9086908d908d908d908d90611ef6565b60405180910390a450509695505050505050565b5f8281526020819052604090205460ff1681600481111561105257611052611837565b81600481111561106457611064611837565b146105e05782816040517f9d81974400000000000000000000000000000000000000000000000000000000815260040161051c929190611f39565b5f82826040516020016110b3929190611f4d565b604051602081830303815290604052805190602001205f1c90505b92915050565b5f806110e660608701604088016116c7565b90508073ffffffffffffffffffffffffffffffffffffffff163b5f0361110f575f9150506108ee565b5f8760c088018035906111259060a08b01611cba565b888860405160240161113b959493929190611f60565b604080517fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe08184030181529190526020810180517bffffffffffffffffffffffffffffffffffffffffffffffffffffffff167f9bf70e0f0000000000000000000000000000000000000000000000000000000017905290505f603f6111c660808a0160608b01611d72565b6111d79063ffffffff166040611f9a565b6111e19190611fb1565b6111ec906001611d00565b6111f890610bb8611d00565b9050805a1015611240575a6040517f23e228cb00000000000000000000000000000000000000000000000000000000815260048101919091526024810182905260440161051c565b5f5f8351602085015f878af19998505050505050505050565b5f81815260016020526040812054908190036112a4576040517f4ebe8a4d0000000000000000000000000000000000000000000000000000000081526004810183905260240161051c565b4381036112e0576040517fc40f35520000000000000000000000000000000000000000000000000000000081526004810183905260240161051c565b505f90815260016020526040812055565b5f805b6113016020840184611fe9565b9050811015611479575f806113196020860186611fe9565b848181106113295761132961202f565b61133f9260206040909202019081019150611cba565b61134c6020870187611fe9565b8581811061135c5761135c61202f565b929450506020604090920201013590505f61137e610100880160e089016116c7565b6040517fc57ffb2d00000000000000000000000000000000000000000000000000000000815267ffffffffffffffff8516600482015273ffffffffffffffffffffffffffffffffffffffff919091169063c57ffb2d90602401602060405180830381865afa1580156113f2573d5f5f3e3d5ffd5b505050506040513d601f19601f82011682018060405250810190611416919061205c565b905080821461146b576040517f79c4133c00000000000000000000000000000000000000000000000000000000815267ffffffffffffffff84166004820152602481018290526044810183905260640161051c565b5050508060010190506112f4565b5073ffffffffffffffffffffffffffffffffffffffff7f000000000000000000000000000000000000000000000000000000000000000016630f59586483356114c860c0870160a08801611cba565b60c08701356114da6020880188611fe9565b6114e760408a018a611d13565b6114f460608c018c612073565b6040518a63ffffffff1660e01b8152600401611518999897969594939291906120b6565b602060405180830381865afa158015611533573d5f5f3e3d5ffd5b505050506040513d601f19601f82011682018060405250810190610436919061205c565b73ffffffffffffffffffffffffffffffffffffffff81168114611578575f5ffd5b50565b803561158681611557565b919050565b5f6080828403121561159b575f5ffd5b50919050565b5f5f5f606084860312156115b3575f5ffd5b8335925060208401356115c581611557565b9150604084013567ffffffffffffffff8111156115e0575f5ffd5b6115ec8682870161158b565b9150509250925092565b5f610140828403121561159b575f5ffd5b5f6101408284031215611618575f5ffd5b61043683836115f6565b5f60c0828403121561159b575f5ffd5b5f5f83601f840112611642575f5ffd5b50813567ffffffffffffffff811115611659575f5ffd5b602083019150836020828501011115611670575f5ffd5b9250929050565b5f5f5f60e08486031215611689575f5ffd5b6116938585611622565b925060c084013567ffffffffffffffff8111156116ae575f5ffd5b6116ba86828701611632565b9497909650939450505050565b5f602082840312156116d7575f5ffd5b813561043681611557565b5f602082840312156116f2575f5ffd5b5035919050565b5f5f5f610160848603121561170c575f5ffd5b61171685856115f6565b925061014084013567ffffffffffffffff811115611732575f5ffd5b8401601f81018613611742575f5ffd5b803567ffffffffffffffff811115611758575f5ffd5b8660208260051b840101111561176c575f5ffd5b939660209190910195509293505050565b5f5f5f5f6101008587031215611791575f5ffd5b61179b8686611622565b935060c0850135925060e085013567ffffffffffffffff8111156117bd575f5ffd5b6117c987828801611632565b95989497509550505050565b5f5f5f61018084860312156117e8575f5ffd5b6117f285856115f6565b925061014084013567ffffffffffffffff81111561180e575f5ffd5b61181a8682870161158b565b92505061016084013561182c81611557565b809150509250925092565b7f4e487b71000000000000000000000000000000000000000000000000000000005f52602160045260245ffd5b60058110611899577f4e487b71000000000000000000000000000000000000000000000000000000005f52602160045260245ffd5b9052565b602081016110ce8284611864565b803567ffffffffffffffff81168114611586575f5ffd5b67ffffffffffffffff6118d4826118ab565b1682526020908101359082015260400190565b8183526020830192505f815f5b848110156119175761190686836118c2565b9550604091909101906001016118f4565b5093949350505050565b5f5f8335601e19843603018112611936575f5ffd5b830160208101925035905067ffffffffffffffff811115611955575f5ffd5b8060051b3603821315611670575f5ffd5b8183525f7f07ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff831115611996575f5ffd5b8260051b80836020870137939093016020019392505050565b5f5f8335601e198436030181126119c4575f5ffd5b830160208101925035905067ffffffffffffffff8111156119e3575f5ffd5b803603821315611670575f5ffd5b81835281816020850137505f602082840101525f60207fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe0601f840116840101905092915050565b60208082528235828201525f9083013536849003601e19018112611a5a575f5ffd5b830160208101903567ffffffffffffffff811115611a76575f5ffd5b8060061b3603821315611a87575f5ffd5b60806040850152611a9c60a0850182846118e7565b915050611aac6040850185611921565b7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe0858403016060860152611ae1838284611966565b92505050611af260608501856119af565b7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe0858403016080860152611b278382846119f1565b9695505050505050565b803563ffffffff81168114611586575f5ffd5b83815273ffffffffffffffffffffffffffffffffffffffff831660208201526101808101611b9260408301611b788561157b565b73ffffffffffffffffffffffffffffffffffffffff169052565b611b9e6020840161157b565b73ffffffffffffffffffffffffffffffffffffffff166060830152611bc56040840161157b565b73ffffffffffffffffffffffffffffffffffffffff166080830152611bec60608401611b31565b63ffffffff1660a0830152611c03608084016118ab565b67ffffffffffffffff1660c0830152611c1e60a084016118ab565b67ffffffffffffffff811660e08401525060c0830135610100830152611c4660e0840161157b565b73ffffffffffffffffffffffffffffffffffffffff811661012084015250610100830135610140830152610120909201356101609091015292915050565b818382375f9101908152919050565b5f5f85851115611ca1575f5ffd5b83861115611cad575f5ffd5b5050820193919092039150565b5f60208284031215611cca575f5ffd5b610436826118ab565b7f4e487b71000000000000000000000000000000000000000000000000000000005f52601160045260245ffd5b808201808211156110ce576110ce611cd3565b5f5f8335601e19843603018112611d28575f5ffd5b83018035915067ffffffffffffffff821115611d42575f5ffd5b6020019150600581901b3603821315611670575f5ffd5b838152604060208201525f6108ee604083018486611966565b5f60208284031215611d82575f5ffd5b61043682611b31565b5f7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff8203611dbb57611dbb611cd3565b5060010190565b805173ffffffffffffffffffffffffffffffffffffffff1682526020810151611e03602084018273ffffffffffffffffffffffffffffffffffffffff169052565b506040810151611e2b604084018273ffffffffffffffffffffffffffffffffffffffff169052565b506060810151611e43606084018263ffffffff169052565b506080810151611e5f608084018267ffffffffffffffff169052565b5060a0810151611e7b60a084018267ffffffffffffffff169052565b5060c081015160c083015260e0810151611ead60e084018273ffffffffffffffffffffffffffffffffffffffff169052565b50610100818101519083015261012090810151910152565b83815273ffffffffffffffffffffffffffffffffffffffff8316602082015261018081016104a16040830184611dc2565b611f008187611dc2565b6101806101408201525f611f19610180830186886119f1565b828103610160840152611f2d8185876119f1565b98975050505050505050565b828152604081016104366020830184611864565b602081525f6104a1602083018486611966565b85815284602082015267ffffffffffffffff84166040820152608060608201525f611f8f608083018486611966565b979650505050505050565b80820281158282048414176110ce576110ce611cd3565b5f82611fe4577f4e487b71000000000000000000000000000000000000000000000000000000005f52601260045260245ffd5b500490565b5f5f8335601e19843603018112611ffe575f5ffd5b83018035915067ffffffffffffffff821115612018575f5ffd5b6020019150600681901b3603821315611670575f5ffd5b7f4e487b71000000000000000000000000000000000000000000000000000000005f52603260045260245ffd5b5f6020828403121561206c575f5ffd5b5051919050565b5f5f8335601e19843603018112612088575f5ffd5b83018035915067ffffffffffffffff8211156120a2575f5ffd5b602001915036819003821315611670575f5ffd5b89815267ffffffffffffffff891660208201526040810188905260c06060820181905281018690525f8760e08301825b89811015612109576120f882846118c2565b6040939093019291506001016120e6565b50838103608085015261211d81888a611966565b91505082810360a08401526121338185876119f1565b9c9b50505050505050505050505056fea164736f6c6343000825000a",
+}
+
+// HindsightRequests is an auto generated Go binding around an Ethereum contract.
+type HindsightRequests struct {
+	abi abi.ABI
+}
+
+// GetABI returns the ABI associated with this contract binding.
+func (c *HindsightRequests) GetABI() abi.ABI {
+	return c.abi
+}
+
+// NewHindsightRequests creates a new instance of HindsightRequests.
+func NewHindsightRequests() *HindsightRequests {
+	parsed, err := HindsightRequestsMetaData.ParseABI()
+	if err != nil {
+		panic(errors.New("invalid ABI: " + err.Error()))
+	}
+	return &HindsightRequests{abi: *parsed}
+}
+
+// PackConstructor is the Go binding used to pack the parameters required for
+// contract deployment.
+//
+// Solidity: constructor(address hindsight, address blockHashes) returns()
+func (hindsightRequests *HindsightRequests) PackConstructor(hindsight common.Address, blockHashes common.Address) []byte {
+	enc, err := hindsightRequests.abi.Pack("", hindsight, blockHashes)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// PackBLOCKHASHES is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x7eb29f93.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function BLOCK_HASHES() view returns(address)
+func (hindsightRequests *HindsightRequests) PackBLOCKHASHES() []byte {
+	enc, err := hindsightRequests.abi.Pack("BLOCK_HASHES")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackBLOCKHASHES is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x7eb29f93.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function BLOCK_HASHES() view returns(address)
+func (hindsightRequests *HindsightRequests) TryPackBLOCKHASHES() ([]byte, error) {
+	return hindsightRequests.abi.Pack("BLOCK_HASHES")
+}
+
+// UnpackBLOCKHASHES is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x7eb29f93.
+//
+// Solidity: function BLOCK_HASHES() view returns(address)
+func (hindsightRequests *HindsightRequests) UnpackBLOCKHASHES(data []byte) (common.Address, error) {
+	out, err := hindsightRequests.abi.Unpack("BLOCK_HASHES", data)
+	if err != nil {
+		return *new(common.Address), err
+	}
+	out0 := *abi.ConvertType(out[0], new(common.Address)).(*common.Address)
+	return out0, nil
+}
+
+// PackHINDSIGHT is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x55380e60.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function HINDSIGHT() view returns(address)
+func (hindsightRequests *HindsightRequests) PackHINDSIGHT() []byte {
+	enc, err := hindsightRequests.abi.Pack("HINDSIGHT")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackHINDSIGHT is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x55380e60.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function HINDSIGHT() view returns(address)
+func (hindsightRequests *HindsightRequests) TryPackHINDSIGHT() ([]byte, error) {
+	return hindsightRequests.abi.Pack("HINDSIGHT")
+}
+
+// UnpackHINDSIGHT is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x55380e60.
+//
+// Solidity: function HINDSIGHT() view returns(address)
+func (hindsightRequests *HindsightRequests) UnpackHINDSIGHT(data []byte) (common.Address, error) {
+	out, err := hindsightRequests.abi.Unpack("HINDSIGHT", data)
+	if err != nil {
+		return *new(common.Address), err
+	}
+	out0 := *abi.ConvertType(out[0], new(common.Address)).(*common.Address)
+	return out0, nil
+}
+
+// PackMAXCALLBACKGAS is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x6d9809a0.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function MAX_CALLBACK_GAS() view returns(uint256)
+func (hindsightRequests *HindsightRequests) PackMAXCALLBACKGAS() []byte {
+	enc, err := hindsightRequests.abi.Pack("MAX_CALLBACK_GAS")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackMAXCALLBACKGAS is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x6d9809a0.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function MAX_CALLBACK_GAS() view returns(uint256)
+func (hindsightRequests *HindsightRequests) TryPackMAXCALLBACKGAS() ([]byte, error) {
+	return hindsightRequests.abi.Pack("MAX_CALLBACK_GAS")
+}
+
+// UnpackMAXCALLBACKGAS is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x6d9809a0.
+//
+// Solidity: function MAX_CALLBACK_GAS() view returns(uint256)
+func (hindsightRequests *HindsightRequests) UnpackMAXCALLBACKGAS(data []byte) (*big.Int, error) {
+	out, err := hindsightRequests.abi.Unpack("MAX_CALLBACK_GAS", data)
+	if err != nil {
+		return new(big.Int), err
+	}
+	out0 := abi.ConvertType(out[0], new(big.Int)).(*big.Int)
+	return out0, nil
+}
+
+// PackAnswerOf is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xd4a55711.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function answerOf(bytes32 id) view returns(uint248)
+func (hindsightRequests *HindsightRequests) PackAnswerOf(id [32]byte) []byte {
+	enc, err := hindsightRequests.abi.Pack("answerOf", id)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackAnswerOf is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xd4a55711.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function answerOf(bytes32 id) view returns(uint248)
+func (hindsightRequests *HindsightRequests) TryPackAnswerOf(id [32]byte) ([]byte, error) {
+	return hindsightRequests.abi.Pack("answerOf", id)
+}
+
+// UnpackAnswerOf is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0xd4a55711.
+//
+// Solidity: function answerOf(bytes32 id) view returns(uint248)
+func (hindsightRequests *HindsightRequests) UnpackAnswerOf(data []byte) (*big.Int, error) {
+	out, err := hindsightRequests.abi.Unpack("answerOf", data)
+	if err != nil {
+		return new(big.Int), err
+	}
+	out0 := abi.ConvertType(out[0], new(big.Int)).(*big.Int)
+	return out0, nil
+}
+
+// PackBalanceOf is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x70a08231.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function balanceOf(address who) view returns(uint256)
+func (hindsightRequests *HindsightRequests) PackBalanceOf(who common.Address) []byte {
+	enc, err := hindsightRequests.abi.Pack("balanceOf", who)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackBalanceOf is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x70a08231.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function balanceOf(address who) view returns(uint256)
+func (hindsightRequests *HindsightRequests) TryPackBalanceOf(who common.Address) ([]byte, error) {
+	return hindsightRequests.abi.Pack("balanceOf", who)
+}
+
+// UnpackBalanceOf is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x70a08231.
+//
+// Solidity: function balanceOf(address who) view returns(uint256)
+func (hindsightRequests *HindsightRequests) UnpackBalanceOf(data []byte) (*big.Int, error) {
+	out, err := hindsightRequests.abi.Unpack("balanceOf", data)
+	if err != nil {
+		return new(big.Int), err
+	}
+	out0 := abi.ConvertType(out[0], new(big.Int)).(*big.Int)
+	return out0, nil
+}
+
+// PackCommit is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xf14fcbc8.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function commit(bytes32 commitment) returns()
+func (hindsightRequests *HindsightRequests) PackCommit(commitment [32]byte) []byte {
+	enc, err := hindsightRequests.abi.Pack("commit", commitment)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackCommit is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xf14fcbc8.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function commit(bytes32 commitment) returns()
+func (hindsightRequests *HindsightRequests) TryPackCommit(commitment [32]byte) ([]byte, error) {
+	return hindsightRequests.abi.Pack("commit", commitment)
+}
+
+// PackCommitmentOf is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x1857f8fc.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function commitmentOf(bytes32 id, address beneficiary, (bytes32,(uint64,bytes32)[],bytes32[],bytes) answer) pure returns(bytes32)
+func (hindsightRequests *HindsightRequests) PackCommitmentOf(id [32]byte, beneficiary common.Address, answer Answer) []byte {
+	enc, err := hindsightRequests.abi.Pack("commitmentOf", id, beneficiary, answer)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackCommitmentOf is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x1857f8fc.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function commitmentOf(bytes32 id, address beneficiary, (bytes32,(uint64,bytes32)[],bytes32[],bytes) answer) pure returns(bytes32)
+func (hindsightRequests *HindsightRequests) TryPackCommitmentOf(id [32]byte, beneficiary common.Address, answer Answer) ([]byte, error) {
+	return hindsightRequests.abi.Pack("commitmentOf", id, beneficiary, answer)
+}
+
+// UnpackCommitmentOf is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x1857f8fc.
+//
+// Solidity: function commitmentOf(bytes32 id, address beneficiary, (bytes32,(uint64,bytes32)[],bytes32[],bytes) answer) pure returns(bytes32)
+func (hindsightRequests *HindsightRequests) UnpackCommitmentOf(data []byte) ([32]byte, error) {
+	out, err := hindsightRequests.abi.Unpack("commitmentOf", data)
+	if err != nil {
+		return *new([32]byte), err
+	}
+	out0 := *abi.ConvertType(out[0], new([32]byte)).(*[32]byte)
+	return out0, nil
+}
+
+// PackCommittedAt is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x6533d53f.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function committedAt(bytes32 commitment) view returns(uint256)
+func (hindsightRequests *HindsightRequests) PackCommittedAt(commitment [32]byte) []byte {
+	enc, err := hindsightRequests.abi.Pack("committedAt", commitment)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackCommittedAt is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x6533d53f.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function committedAt(bytes32 commitment) view returns(uint256)
+func (hindsightRequests *HindsightRequests) TryPackCommittedAt(commitment [32]byte) ([]byte, error) {
+	return hindsightRequests.abi.Pack("committedAt", commitment)
+}
+
+// UnpackCommittedAt is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x6533d53f.
+//
+// Solidity: function committedAt(bytes32 commitment) view returns(uint256)
+func (hindsightRequests *HindsightRequests) UnpackCommittedAt(data []byte) (*big.Int, error) {
+	out, err := hindsightRequests.abi.Unpack("committedAt", data)
+	if err != nil {
+		return new(big.Int), err
+	}
+	out0 := abi.ConvertType(out[0], new(big.Int)).(*big.Int)
+	return out0, nil
+}
+
+// PackFulfil is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xbef98d20.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function fulfil((address,address,address,uint32,uint64,uint64,bytes32,address,uint256,uint256) r, (bytes32,(uint64,bytes32)[],bytes32[],bytes) answer, address beneficiary) returns()
+func (hindsightRequests *HindsightRequests) PackFulfil(r IHindsightRequestsRequest, answer Answer, beneficiary common.Address) []byte {
+	enc, err := hindsightRequests.abi.Pack("fulfil", r, answer, beneficiary)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackFulfil is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xbef98d20.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function fulfil((address,address,address,uint32,uint64,uint64,bytes32,address,uint256,uint256) r, (bytes32,(uint64,bytes32)[],bytes32[],bytes) answer, address beneficiary) returns()
+func (hindsightRequests *HindsightRequests) TryPackFulfil(r IHindsightRequestsRequest, answer Answer, beneficiary common.Address) ([]byte, error) {
+	return hindsightRequests.abi.Pack("fulfil", r, answer, beneficiary)
+}
+
+// PackIdOf is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x41853356.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function idOf((address,address,address,uint32,uint64,uint64,bytes32,address,uint256,uint256) r) view returns(bytes32)
+func (hindsightRequests *HindsightRequests) PackIdOf(r IHindsightRequestsRequest) []byte {
+	enc, err := hindsightRequests.abi.Pack("idOf", r)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackIdOf is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x41853356.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function idOf((address,address,address,uint32,uint64,uint64,bytes32,address,uint256,uint256) r) view returns(bytes32)
+func (hindsightRequests *HindsightRequests) TryPackIdOf(r IHindsightRequestsRequest) ([]byte, error) {
+	return hindsightRequests.abi.Pack("idOf", r)
+}
+
+// UnpackIdOf is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x41853356.
+//
+// Solidity: function idOf((address,address,address,uint32,uint64,uint64,bytes32,address,uint256,uint256) r) view returns(bytes32)
+func (hindsightRequests *HindsightRequests) UnpackIdOf(data []byte) ([32]byte, error) {
+	out, err := hindsightRequests.abi.Unpack("idOf", data)
+	if err != nil {
+		return *new([32]byte), err
+	}
+	out0 := *abi.ConvertType(out[0], new([32]byte)).(*[32]byte)
+	return out0, nil
+}
+
+// PackRefund is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xaf6504fe.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function refund((address,address,address,uint32,uint64,uint64,bytes32,address,uint256,uint256) r) returns()
+func (hindsightRequests *HindsightRequests) PackRefund(r IHindsightRequestsRequest) []byte {
+	enc, err := hindsightRequests.abi.Pack("refund", r)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackRefund is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xaf6504fe.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function refund((address,address,address,uint32,uint64,uint64,bytes32,address,uint256,uint256) r) returns()
+func (hindsightRequests *HindsightRequests) TryPackRefund(r IHindsightRequestsRequest) ([]byte, error) {
+	return hindsightRequests.abi.Pack("refund", r)
+}
+
+// PackRequest is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x4a70d553.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function request((address,address,uint32,uint64,uint64,address) ask, bytes query) payable returns(bytes32)
+func (hindsightRequests *HindsightRequests) PackRequest(ask IHindsightRequestsAsk, query []byte) []byte {
+	enc, err := hindsightRequests.abi.Pack("request", ask, query)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackRequest is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x4a70d553.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function request((address,address,uint32,uint64,uint64,address) ask, bytes query) payable returns(bytes32)
+func (hindsightRequests *HindsightRequests) TryPackRequest(ask IHindsightRequestsAsk, query []byte) ([]byte, error) {
+	return hindsightRequests.abi.Pack("request", ask, query)
+}
+
+// UnpackRequest is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x4a70d553.
+//
+// Solidity: function request((address,address,uint32,uint64,uint64,address) ask, bytes query) payable returns(bytes32)
+func (hindsightRequests *HindsightRequests) UnpackRequest(data []byte) ([32]byte, error) {
+	out, err := hindsightRequests.abi.Unpack("request", data)
+	if err != nil {
+		return *new([32]byte), err
+	}
+	out0 := *abi.ConvertType(out[0], new([32]byte)).(*[32]byte)
+	return out0, nil
+}
+
+// PackRequestById is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xb4beeb0f.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function requestById((address,address,uint32,uint64,uint64,address) ask, bytes32 queryId, bytes parameters) payable returns(bytes32)
+func (hindsightRequests *HindsightRequests) PackRequestById(ask IHindsightRequestsAsk, queryId [32]byte, parameters []byte) []byte {
+	enc, err := hindsightRequests.abi.Pack("requestById", ask, queryId, parameters)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackRequestById is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xb4beeb0f.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function requestById((address,address,uint32,uint64,uint64,address) ask, bytes32 queryId, bytes parameters) payable returns(bytes32)
+func (hindsightRequests *HindsightRequests) TryPackRequestById(ask IHindsightRequestsAsk, queryId [32]byte, parameters []byte) ([]byte, error) {
+	return hindsightRequests.abi.Pack("requestById", ask, queryId, parameters)
+}
+
+// UnpackRequestById is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0xb4beeb0f.
+//
+// Solidity: function requestById((address,address,uint32,uint64,uint64,address) ask, bytes32 queryId, bytes parameters) payable returns(bytes32)
+func (hindsightRequests *HindsightRequests) UnpackRequestById(data []byte) ([32]byte, error) {
+	out, err := hindsightRequests.abi.Unpack("requestById", data)
+	if err != nil {
+		return *new([32]byte), err
+	}
+	out0 := *abi.ConvertType(out[0], new([32]byte)).(*[32]byte)
+	return out0, nil
+}
+
+// PackRetry is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x93642577.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function retry((address,address,address,uint32,uint64,uint64,bytes32,address,uint256,uint256) r, bytes32[] outputs) returns()
+func (hindsightRequests *HindsightRequests) PackRetry(r IHindsightRequestsRequest, outputs [][32]byte) []byte {
+	enc, err := hindsightRequests.abi.Pack("retry", r, outputs)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackRetry is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x93642577.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function retry((address,address,address,uint32,uint64,uint64,bytes32,address,uint256,uint256) r, bytes32[] outputs) returns()
+func (hindsightRequests *HindsightRequests) TryPackRetry(r IHindsightRequestsRequest, outputs [][32]byte) ([]byte, error) {
+	return hindsightRequests.abi.Pack("retry", r, outputs)
+}
+
+// PackStatusOf is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xc7df14e2.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function statusOf(bytes32 id) view returns(uint8)
+func (hindsightRequests *HindsightRequests) PackStatusOf(id [32]byte) []byte {
+	enc, err := hindsightRequests.abi.Pack("statusOf", id)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackStatusOf is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xc7df14e2.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function statusOf(bytes32 id) view returns(uint8)
+func (hindsightRequests *HindsightRequests) TryPackStatusOf(id [32]byte) ([]byte, error) {
+	return hindsightRequests.abi.Pack("statusOf", id)
+}
+
+// UnpackStatusOf is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0xc7df14e2.
+//
+// Solidity: function statusOf(bytes32 id) view returns(uint8)
+func (hindsightRequests *HindsightRequests) UnpackStatusOf(data []byte) (uint8, error) {
+	out, err := hindsightRequests.abi.Unpack("statusOf", data)
+	if err != nil {
+		return *new(uint8), err
+	}
+	out0 := *abi.ConvertType(out[0], new(uint8)).(*uint8)
+	return out0, nil
+}
+
+// PackWithdraw is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x51cff8d9.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function withdraw(address who) returns()
+func (hindsightRequests *HindsightRequests) PackWithdraw(who common.Address) []byte {
+	enc, err := hindsightRequests.abi.Pack("withdraw", who)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackWithdraw is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x51cff8d9.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function withdraw(address who) returns()
+func (hindsightRequests *HindsightRequests) TryPackWithdraw(who common.Address) ([]byte, error) {
+	return hindsightRequests.abi.Pack("withdraw", who)
+}
+
+// HindsightRequestsAnswered represents a Answered event raised by the HindsightRequests contract.
+type HindsightRequestsAnswered struct {
+	Id            [32]byte
+	QueryId       [32]byte
+	Beneficiary   common.Address
+	StatementHash [32]byte
+	Outputs       [][32]byte
+	Raw           *types.Log // Blockchain specific contextual infos
+}
+
+const HindsightRequestsAnsweredEventName = "Answered"
+
+// ContractEventName returns the user-defined event name.
+func (HindsightRequestsAnswered) ContractEventName() string {
+	return HindsightRequestsAnsweredEventName
+}
+
+// UnpackAnsweredEvent is the Go binding that unpacks the event data emitted
+// by contract.
+//
+// Solidity: event Answered(bytes32 indexed id, bytes32 indexed queryId, address indexed beneficiary, bytes32 statementHash, bytes32[] outputs)
+func (hindsightRequests *HindsightRequests) UnpackAnsweredEvent(log *types.Log) (*HindsightRequestsAnswered, error) {
+	event := "Answered"
+	if len(log.Topics) == 0 {
+		return nil, bind.ErrNoEventSignature
+	}
+	if log.Topics[0] != hindsightRequests.abi.Events[event].ID {
+		return nil, bind.ErrEventSignatureMismatch
+	}
+	out := new(HindsightRequestsAnswered)
+	if len(log.Data) > 0 {
+		if err := hindsightRequests.abi.UnpackIntoInterface(out, event, log.Data); err != nil {
+			return nil, err
+		}
+	}
+	var indexed abi.Arguments
+	for _, arg := range hindsightRequests.abi.Events[event].Inputs {
+		if arg.Indexed {
+			indexed = append(indexed, arg)
+		}
+	}
+	if err := abi.ParseTopics(out, indexed, log.Topics[1:]); err != nil {
+		return nil, err
+	}
+	out.Raw = log
+	return out, nil
+}
+
+// HindsightRequestsCommitted represents a Committed event raised by the HindsightRequests contract.
+type HindsightRequestsCommitted struct {
+	Commitment [32]byte
+	Raw        *types.Log // Blockchain specific contextual infos
+}
+
+const HindsightRequestsCommittedEventName = "Committed"
+
+// ContractEventName returns the user-defined event name.
+func (HindsightRequestsCommitted) ContractEventName() string {
+	return HindsightRequestsCommittedEventName
+}
+
+// UnpackCommittedEvent is the Go binding that unpacks the event data emitted
+// by contract.
+//
+// Solidity: event Committed(bytes32 indexed commitment)
+func (hindsightRequests *HindsightRequests) UnpackCommittedEvent(log *types.Log) (*HindsightRequestsCommitted, error) {
+	event := "Committed"
+	if len(log.Topics) == 0 {
+		return nil, bind.ErrNoEventSignature
+	}
+	if log.Topics[0] != hindsightRequests.abi.Events[event].ID {
+		return nil, bind.ErrEventSignatureMismatch
+	}
+	out := new(HindsightRequestsCommitted)
+	if len(log.Data) > 0 {
+		if err := hindsightRequests.abi.UnpackIntoInterface(out, event, log.Data); err != nil {
+			return nil, err
+		}
+	}
+	var indexed abi.Arguments
+	for _, arg := range hindsightRequests.abi.Events[event].Inputs {
+		if arg.Indexed {
+			indexed = append(indexed, arg)
+		}
+	}
+	if err := abi.ParseTopics(out, indexed, log.Topics[1:]); err != nil {
+		return nil, err
+	}
+	out.Raw = log
+	return out, nil
+}
+
+// HindsightRequestsDelivered represents a Delivered event raised by the HindsightRequests contract.
+type HindsightRequestsDelivered struct {
+	Id  [32]byte
+	Raw *types.Log // Blockchain specific contextual infos
+}
+
+const HindsightRequestsDeliveredEventName = "Delivered"
+
+// ContractEventName returns the user-defined event name.
+func (HindsightRequestsDelivered) ContractEventName() string {
+	return HindsightRequestsDeliveredEventName
+}
+
+// UnpackDeliveredEvent is the Go binding that unpacks the event data emitted
+// by contract.
+//
+// Solidity: event Delivered(bytes32 indexed id)
+func (hindsightRequests *HindsightRequests) UnpackDeliveredEvent(log *types.Log) (*HindsightRequestsDelivered, error) {
+	event := "Delivered"
+	if len(log.Topics) == 0 {
+		return nil, bind.ErrNoEventSignature
+	}
+	if log.Topics[0] != hindsightRequests.abi.Events[event].ID {
+		return nil, bind.ErrEventSignatureMismatch
+	}
+	out := new(HindsightRequestsDelivered)
+	if len(log.Data) > 0 {
+		if err := hindsightRequests.abi.UnpackIntoInterface(out, event, log.Data); err != nil {
+			return nil, err
+		}
+	}
+	var indexed abi.Arguments
+	for _, arg := range hindsightRequests.abi.Events[event].Inputs {
+		if arg.Indexed {
+			indexed = append(indexed, arg)
+		}
+	}
+	if err := abi.ParseTopics(out, indexed, log.Topics[1:]); err != nil {
+		return nil, err
+	}
+	out.Raw = log
+	return out, nil
+}
+
+// HindsightRequestsRefunded represents a Refunded event raised by the HindsightRequests contract.
+type HindsightRequestsRefunded struct {
+	Id     [32]byte
+	To     common.Address
+	Bounty *big.Int
+	Raw    *types.Log // Blockchain specific contextual infos
+}
+
+const HindsightRequestsRefundedEventName = "Refunded"
+
+// ContractEventName returns the user-defined event name.
+func (HindsightRequestsRefunded) ContractEventName() string {
+	return HindsightRequestsRefundedEventName
+}
+
+// UnpackRefundedEvent is the Go binding that unpacks the event data emitted
+// by contract.
+//
+// Solidity: event Refunded(bytes32 indexed id, address indexed to, uint256 bounty)
+func (hindsightRequests *HindsightRequests) UnpackRefundedEvent(log *types.Log) (*HindsightRequestsRefunded, error) {
+	event := "Refunded"
+	if len(log.Topics) == 0 {
+		return nil, bind.ErrNoEventSignature
+	}
+	if log.Topics[0] != hindsightRequests.abi.Events[event].ID {
+		return nil, bind.ErrEventSignatureMismatch
+	}
+	out := new(HindsightRequestsRefunded)
+	if len(log.Data) > 0 {
+		if err := hindsightRequests.abi.UnpackIntoInterface(out, event, log.Data); err != nil {
+			return nil, err
+		}
+	}
+	var indexed abi.Arguments
+	for _, arg := range hindsightRequests.abi.Events[event].Inputs {
+		if arg.Indexed {
+			indexed = append(indexed, arg)
+		}
+	}
+	if err := abi.ParseTopics(out, indexed, log.Topics[1:]); err != nil {
+		return nil, err
+	}
+	out.Raw = log
+	return out, nil
+}
+
+// HindsightRequestsRequested represents a Requested event raised by the HindsightRequests contract.
+type HindsightRequestsRequested struct {
+	Id         [32]byte
+	QueryId    [32]byte
+	Requester  common.Address
+	Request    IHindsightRequestsRequest
+	Query      []byte
+	Parameters []byte
+	Raw        *types.Log // Blockchain specific contextual infos
+}
+
+const HindsightRequestsRequestedEventName = "Requested"
+
+// ContractEventName returns the user-defined event name.
+func (HindsightRequestsRequested) ContractEventName() string {
+	return HindsightRequestsRequestedEventName
+}
+
+// UnpackRequestedEvent is the Go binding that unpacks the event data emitted
+// by contract.
+//
+// Solidity: event Requested(bytes32 indexed id, bytes32 indexed queryId, address indexed requester, (address,address,address,uint32,uint64,uint64,bytes32,address,uint256,uint256) request, bytes query, bytes parameters)
+func (hindsightRequests *HindsightRequests) UnpackRequestedEvent(log *types.Log) (*HindsightRequestsRequested, error) {
+	event := "Requested"
+	if len(log.Topics) == 0 {
+		return nil, bind.ErrNoEventSignature
+	}
+	if log.Topics[0] != hindsightRequests.abi.Events[event].ID {
+		return nil, bind.ErrEventSignatureMismatch
+	}
+	out := new(HindsightRequestsRequested)
+	if len(log.Data) > 0 {
+		if err := hindsightRequests.abi.UnpackIntoInterface(out, event, log.Data); err != nil {
+			return nil, err
+		}
+	}
+	var indexed abi.Arguments
+	for _, arg := range hindsightRequests.abi.Events[event].Inputs {
+		if arg.Indexed {
+			indexed = append(indexed, arg)
+		}
+	}
+	if err := abi.ParseTopics(out, indexed, log.Topics[1:]); err != nil {
+		return nil, err
+	}
+	out.Raw = log
+	return out, nil
+}
+
+// HindsightRequestsUndelivered represents a Undelivered event raised by the HindsightRequests contract.
+type HindsightRequestsUndelivered struct {
+	Id  [32]byte
+	Raw *types.Log // Blockchain specific contextual infos
+}
+
+const HindsightRequestsUndeliveredEventName = "Undelivered"
+
+// ContractEventName returns the user-defined event name.
+func (HindsightRequestsUndelivered) ContractEventName() string {
+	return HindsightRequestsUndeliveredEventName
+}
+
+// UnpackUndeliveredEvent is the Go binding that unpacks the event data emitted
+// by contract.
+//
+// Solidity: event Undelivered(bytes32 indexed id)
+func (hindsightRequests *HindsightRequests) UnpackUndeliveredEvent(log *types.Log) (*HindsightRequestsUndelivered, error) {
+	event := "Undelivered"
+	if len(log.Topics) == 0 {
+		return nil, bind.ErrNoEventSignature
+	}
+	if log.Topics[0] != hindsightRequests.abi.Events[event].ID {
+		return nil, bind.ErrEventSignatureMismatch
+	}
+	out := new(HindsightRequestsUndelivered)
+	if len(log.Data) > 0 {
+		if err := hindsightRequests.abi.UnpackIntoInterface(out, event, log.Data); err != nil {
+			return nil, err
+		}
+	}
+	var indexed abi.Arguments
+	for _, arg := range hindsightRequests.abi.Events[event].Inputs {
+		if arg.Indexed {
+			indexed = append(indexed, arg)
+		}
+	}
+	if err := abi.ParseTopics(out, indexed, log.Topics[1:]); err != nil {
+		return nil, err
+	}
+	out.Raw = log
+	return out, nil
+}
+
+// HindsightRequestsWithdrawn represents a Withdrawn event raised by the HindsightRequests contract.
+type HindsightRequestsWithdrawn struct {
+	Who    common.Address
+	Amount *big.Int
+	Raw    *types.Log // Blockchain specific contextual infos
+}
+
+const HindsightRequestsWithdrawnEventName = "Withdrawn"
+
+// ContractEventName returns the user-defined event name.
+func (HindsightRequestsWithdrawn) ContractEventName() string {
+	return HindsightRequestsWithdrawnEventName
+}
+
+// UnpackWithdrawnEvent is the Go binding that unpacks the event data emitted
+// by contract.
+//
+// Solidity: event Withdrawn(address indexed who, uint256 amount)
+func (hindsightRequests *HindsightRequests) UnpackWithdrawnEvent(log *types.Log) (*HindsightRequestsWithdrawn, error) {
+	event := "Withdrawn"
+	if len(log.Topics) == 0 {
+		return nil, bind.ErrNoEventSignature
+	}
+	if log.Topics[0] != hindsightRequests.abi.Events[event].ID {
+		return nil, bind.ErrEventSignatureMismatch
+	}
+	out := new(HindsightRequestsWithdrawn)
+	if len(log.Data) > 0 {
+		if err := hindsightRequests.abi.UnpackIntoInterface(out, event, log.Data); err != nil {
+			return nil, err
+		}
+	}
+	var indexed abi.Arguments
+	for _, arg := range hindsightRequests.abi.Events[event].Inputs {
+		if arg.Indexed {
+			indexed = append(indexed, arg)
+		}
+	}
+	if err := abi.ParseTopics(out, indexed, log.Topics[1:]); err != nil {
+		return nil, err
+	}
+	out.Raw = log
+	return out, nil
+}
+
+// UnpackError attempts to decode the provided error data using user-defined
+// error definitions.
+func (hindsightRequests *HindsightRequests) UnpackError(raw []byte) (any, error) {
+	if bytes.Equal(raw[:4], hindsightRequests.abi.Errors["AnchorMismatch"].ID.Bytes()[:4]) {
+		return hindsightRequests.UnpackAnchorMismatchError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], hindsightRequests.abi.Errors["BeneficiaryZero"].ID.Bytes()[:4]) {
+		return hindsightRequests.UnpackBeneficiaryZeroError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], hindsightRequests.abi.Errors["CallbackFailed"].ID.Bytes()[:4]) {
+		return hindsightRequests.UnpackCallbackFailedError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], hindsightRequests.abi.Errors["CallbackGasTooHigh"].ID.Bytes()[:4]) {
+		return hindsightRequests.UnpackCallbackGasTooHighError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], hindsightRequests.abi.Errors["CommittedInThisBlock"].ID.Bytes()[:4]) {
+		return hindsightRequests.UnpackCommittedInThisBlockError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], hindsightRequests.abi.Errors["DeadlineNotPassed"].ID.Bytes()[:4]) {
+		return hindsightRequests.UnpackDeadlineNotPassedError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], hindsightRequests.abi.Errors["DeadlinePassed"].ID.Bytes()[:4]) {
+		return hindsightRequests.UnpackDeadlinePassedError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], hindsightRequests.abi.Errors["InsufficientGas"].ID.Bytes()[:4]) {
+		return hindsightRequests.UnpackInsufficientGasError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], hindsightRequests.abi.Errors["NoBlockHashes"].ID.Bytes()[:4]) {
+		return hindsightRequests.UnpackNoBlockHashesError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], hindsightRequests.abi.Errors["NotCommitted"].ID.Bytes()[:4]) {
+		return hindsightRequests.UnpackNotCommittedError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], hindsightRequests.abi.Errors["NothingToWithdraw"].ID.Bytes()[:4]) {
+		return hindsightRequests.UnpackNothingToWithdrawError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], hindsightRequests.abi.Errors["WithdrawFailed"].ID.Bytes()[:4]) {
+		return hindsightRequests.UnpackWithdrawFailedError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], hindsightRequests.abi.Errors["WrongOutputs"].ID.Bytes()[:4]) {
+		return hindsightRequests.UnpackWrongOutputsError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], hindsightRequests.abi.Errors["WrongStatus"].ID.Bytes()[:4]) {
+		return hindsightRequests.UnpackWrongStatusError(raw[4:])
+	}
+	return nil, errors.New("Unknown error")
+}
+
+// HindsightRequestsAnchorMismatch represents a AnchorMismatch error raised by the HindsightRequests contract.
+type HindsightRequestsAnchorMismatch struct {
+	Number   uint64
+	Expected [32]byte
+	Given    [32]byte
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error AnchorMismatch(uint64 number, bytes32 expected, bytes32 given)
+func HindsightRequestsAnchorMismatchErrorID() common.Hash {
+	return common.HexToHash("0x79c4133c048fa839817cabe265a1f3c056aee014db31d1e7ac3a4efbfb0df4ea")
+}
+
+// UnpackAnchorMismatchError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error AnchorMismatch(uint64 number, bytes32 expected, bytes32 given)
+func (hindsightRequests *HindsightRequests) UnpackAnchorMismatchError(raw []byte) (*HindsightRequestsAnchorMismatch, error) {
+	out := new(HindsightRequestsAnchorMismatch)
+	if err := hindsightRequests.abi.UnpackIntoInterface(out, "AnchorMismatch", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// HindsightRequestsBeneficiaryZero represents a BeneficiaryZero error raised by the HindsightRequests contract.
+type HindsightRequestsBeneficiaryZero struct {
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error BeneficiaryZero()
+func HindsightRequestsBeneficiaryZeroErrorID() common.Hash {
+	return common.HexToHash("0x4cae67a3aad8aca3a53b6ddab9300cd6e5920d435636a64aa2f32c6f0e2ac49f")
+}
+
+// UnpackBeneficiaryZeroError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error BeneficiaryZero()
+func (hindsightRequests *HindsightRequests) UnpackBeneficiaryZeroError(raw []byte) (*HindsightRequestsBeneficiaryZero, error) {
+	out := new(HindsightRequestsBeneficiaryZero)
+	if err := hindsightRequests.abi.UnpackIntoInterface(out, "BeneficiaryZero", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// HindsightRequestsCallbackFailed represents a CallbackFailed error raised by the HindsightRequests contract.
+type HindsightRequestsCallbackFailed struct {
+	Id [32]byte
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error CallbackFailed(bytes32 id)
+func HindsightRequestsCallbackFailedErrorID() common.Hash {
+	return common.HexToHash("0x075a609782ad154c5e797735fccddc014ae1a6fe4abb2892179840c8849518a2")
+}
+
+// UnpackCallbackFailedError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error CallbackFailed(bytes32 id)
+func (hindsightRequests *HindsightRequests) UnpackCallbackFailedError(raw []byte) (*HindsightRequestsCallbackFailed, error) {
+	out := new(HindsightRequestsCallbackFailed)
+	if err := hindsightRequests.abi.UnpackIntoInterface(out, "CallbackFailed", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// HindsightRequestsCallbackGasTooHigh represents a CallbackGasTooHigh error raised by the HindsightRequests contract.
+type HindsightRequestsCallbackGasTooHigh struct {
+	CallbackGas *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error CallbackGasTooHigh(uint256 callbackGas)
+func HindsightRequestsCallbackGasTooHighErrorID() common.Hash {
+	return common.HexToHash("0x578eff343896a4441fc7b81330838ea2d19bfc58921197244328ea80db10e0f3")
+}
+
+// UnpackCallbackGasTooHighError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error CallbackGasTooHigh(uint256 callbackGas)
+func (hindsightRequests *HindsightRequests) UnpackCallbackGasTooHighError(raw []byte) (*HindsightRequestsCallbackGasTooHigh, error) {
+	out := new(HindsightRequestsCallbackGasTooHigh)
+	if err := hindsightRequests.abi.UnpackIntoInterface(out, "CallbackGasTooHigh", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// HindsightRequestsCommittedInThisBlock represents a CommittedInThisBlock error raised by the HindsightRequests contract.
+type HindsightRequestsCommittedInThisBlock struct {
+	Commitment [32]byte
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error CommittedInThisBlock(bytes32 commitment)
+func HindsightRequestsCommittedInThisBlockErrorID() common.Hash {
+	return common.HexToHash("0xc40f35528b71e589ea832fa1a74ed29fdc59caa2aa39346e49d1c9faef51cb97")
+}
+
+// UnpackCommittedInThisBlockError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error CommittedInThisBlock(bytes32 commitment)
+func (hindsightRequests *HindsightRequests) UnpackCommittedInThisBlockError(raw []byte) (*HindsightRequestsCommittedInThisBlock, error) {
+	out := new(HindsightRequestsCommittedInThisBlock)
+	if err := hindsightRequests.abi.UnpackIntoInterface(out, "CommittedInThisBlock", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// HindsightRequestsDeadlineNotPassed represents a DeadlineNotPassed error raised by the HindsightRequests contract.
+type HindsightRequestsDeadlineNotPassed struct {
+	Deadline uint64
+	Now      *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error DeadlineNotPassed(uint64 deadline, uint256 now_)
+func HindsightRequestsDeadlineNotPassedErrorID() common.Hash {
+	return common.HexToHash("0x43c5d47b64ec1889ef0f6fb26b9833bcc4164421bb52f7827e17a6dd9a51a0f4")
+}
+
+// UnpackDeadlineNotPassedError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error DeadlineNotPassed(uint64 deadline, uint256 now_)
+func (hindsightRequests *HindsightRequests) UnpackDeadlineNotPassedError(raw []byte) (*HindsightRequestsDeadlineNotPassed, error) {
+	out := new(HindsightRequestsDeadlineNotPassed)
+	if err := hindsightRequests.abi.UnpackIntoInterface(out, "DeadlineNotPassed", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// HindsightRequestsDeadlinePassed represents a DeadlinePassed error raised by the HindsightRequests contract.
+type HindsightRequestsDeadlinePassed struct {
+	Deadline uint64
+	Now      *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error DeadlinePassed(uint64 deadline, uint256 now_)
+func HindsightRequestsDeadlinePassedErrorID() common.Hash {
+	return common.HexToHash("0x3dee80f26b09083e6b22a1f70917a891078741122fa0a3e7bd5b67f2cd39cdd1")
+}
+
+// UnpackDeadlinePassedError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error DeadlinePassed(uint64 deadline, uint256 now_)
+func (hindsightRequests *HindsightRequests) UnpackDeadlinePassedError(raw []byte) (*HindsightRequestsDeadlinePassed, error) {
+	out := new(HindsightRequestsDeadlinePassed)
+	if err := hindsightRequests.abi.UnpackIntoInterface(out, "DeadlinePassed", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// HindsightRequestsInsufficientGas represents a InsufficientGas error raised by the HindsightRequests contract.
+type HindsightRequestsInsufficientGas struct {
+	Left   *big.Int
+	Needed *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error InsufficientGas(uint256 left, uint256 needed)
+func HindsightRequestsInsufficientGasErrorID() common.Hash {
+	return common.HexToHash("0x23e228cb30ba888d86279f51c27a6690ec0fe016ea074bbd6332de5b2571f9b3")
+}
+
+// UnpackInsufficientGasError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error InsufficientGas(uint256 left, uint256 needed)
+func (hindsightRequests *HindsightRequests) UnpackInsufficientGasError(raw []byte) (*HindsightRequestsInsufficientGas, error) {
+	out := new(HindsightRequestsInsufficientGas)
+	if err := hindsightRequests.abi.UnpackIntoInterface(out, "InsufficientGas", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// HindsightRequestsNoBlockHashes represents a NoBlockHashes error raised by the HindsightRequests contract.
+type HindsightRequestsNoBlockHashes struct {
+	SourceChainId uint64
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error NoBlockHashes(uint64 sourceChainId)
+func HindsightRequestsNoBlockHashesErrorID() common.Hash {
+	return common.HexToHash("0x1e49ffa8970925d57694b0fc3a41b27916dc1188eaa7d39c9bec2dda339cc4aa")
+}
+
+// UnpackNoBlockHashesError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error NoBlockHashes(uint64 sourceChainId)
+func (hindsightRequests *HindsightRequests) UnpackNoBlockHashesError(raw []byte) (*HindsightRequestsNoBlockHashes, error) {
+	out := new(HindsightRequestsNoBlockHashes)
+	if err := hindsightRequests.abi.UnpackIntoInterface(out, "NoBlockHashes", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// HindsightRequestsNotCommitted represents a NotCommitted error raised by the HindsightRequests contract.
+type HindsightRequestsNotCommitted struct {
+	Commitment [32]byte
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error NotCommitted(bytes32 commitment)
+func HindsightRequestsNotCommittedErrorID() common.Hash {
+	return common.HexToHash("0x4ebe8a4d7fde8a0726eada9525e2248316733c3cae98e30b792dce565e2eb038")
+}
+
+// UnpackNotCommittedError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error NotCommitted(bytes32 commitment)
+func (hindsightRequests *HindsightRequests) UnpackNotCommittedError(raw []byte) (*HindsightRequestsNotCommitted, error) {
+	out := new(HindsightRequestsNotCommitted)
+	if err := hindsightRequests.abi.UnpackIntoInterface(out, "NotCommitted", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// HindsightRequestsNothingToWithdraw represents a NothingToWithdraw error raised by the HindsightRequests contract.
+type HindsightRequestsNothingToWithdraw struct {
+	Who common.Address
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error NothingToWithdraw(address who)
+func HindsightRequestsNothingToWithdrawErrorID() common.Hash {
+	return common.HexToHash("0xdc69dc16e4a8405b44139edda9a06ee66b303337358b6f4633533d65de15b7f4")
+}
+
+// UnpackNothingToWithdrawError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error NothingToWithdraw(address who)
+func (hindsightRequests *HindsightRequests) UnpackNothingToWithdrawError(raw []byte) (*HindsightRequestsNothingToWithdraw, error) {
+	out := new(HindsightRequestsNothingToWithdraw)
+	if err := hindsightRequests.abi.UnpackIntoInterface(out, "NothingToWithdraw", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// HindsightRequestsWithdrawFailed represents a WithdrawFailed error raised by the HindsightRequests contract.
+type HindsightRequestsWithdrawFailed struct {
+	Who common.Address
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error WithdrawFailed(address who)
+func HindsightRequestsWithdrawFailedErrorID() common.Hash {
+	return common.HexToHash("0x7ae187a0c04cf55b655ca83fa11d37854c882bf1fdcb588469b414731bb0e05a")
+}
+
+// UnpackWithdrawFailedError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error WithdrawFailed(address who)
+func (hindsightRequests *HindsightRequests) UnpackWithdrawFailedError(raw []byte) (*HindsightRequestsWithdrawFailed, error) {
+	out := new(HindsightRequestsWithdrawFailed)
+	if err := hindsightRequests.abi.UnpackIntoInterface(out, "WithdrawFailed", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// HindsightRequestsWrongOutputs represents a WrongOutputs error raised by the HindsightRequests contract.
+type HindsightRequestsWrongOutputs struct {
+	Id [32]byte
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error WrongOutputs(bytes32 id)
+func HindsightRequestsWrongOutputsErrorID() common.Hash {
+	return common.HexToHash("0x04ab54caa79c33218b765b4ebc0ee2262b13e005d1d2c4909638bf1883ab217a")
+}
+
+// UnpackWrongOutputsError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error WrongOutputs(bytes32 id)
+func (hindsightRequests *HindsightRequests) UnpackWrongOutputsError(raw []byte) (*HindsightRequestsWrongOutputs, error) {
+	out := new(HindsightRequestsWrongOutputs)
+	if err := hindsightRequests.abi.UnpackIntoInterface(out, "WrongOutputs", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// HindsightRequestsWrongStatus represents a WrongStatus error raised by the HindsightRequests contract.
+type HindsightRequestsWrongStatus struct {
+	Id     [32]byte
+	Status uint8
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error WrongStatus(bytes32 id, uint8 status)
+func HindsightRequestsWrongStatusErrorID() common.Hash {
+	return common.HexToHash("0x9d81974470eb5e30f285b1055c396a387d885a43a0fb39f84dcb3764cbc907a1")
+}
+
+// UnpackWrongStatusError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error WrongStatus(bytes32 id, uint8 status)
+func (hindsightRequests *HindsightRequests) UnpackWrongStatusError(raw []byte) (*HindsightRequestsWrongStatus, error) {
+	out := new(HindsightRequestsWrongStatus)
+	if err := hindsightRequests.abi.UnpackIntoInterface(out, "WrongStatus", raw); err != nil {
 		return nil, err
 	}
 	return out, nil

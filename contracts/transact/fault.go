@@ -43,11 +43,16 @@ func journalFault(path, doing string, err error) error {
 
 // rpcFault tells of trouble with a node, without the node's address: it may have a key in it.
 func rpcFault(doing string, err error) error {
+	return fault.New(fault.Transient, CodeRPC, "", "%s: %w; see whether the node is there and in step", doing, Redacted(err))
+}
+
+// Redacted is a node's error without the node's address, in which there may be a key.
+func Redacted(err error) error {
 	var u *url.Error
 	if errors.As(err, &u) {
-		err = u.Err
+		return u.Err
 	}
-	return fault.New(fault.Transient, CodeRPC, "", "%s: %w; see whether the node is there and in step", doing, err)
+	return err
 }
 
 // revertOf returns the contract's refusal that a node's error tells of; nil if it tells of none.
