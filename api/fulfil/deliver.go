@@ -153,34 +153,30 @@ func (f *Fulfiller) stillWanted(ctx context.Context, v *view, r *Row) error {
 
 const withdrawals = "withdrawals"
 
-// withdraw has the beneficiary's credit paid out when it is worth it.
-func (f *Fulfiller) withdraw(ctx context.Context, _ *view) error {
+// withdraw has the beneficiary's credit paid out when it is worth it, and says whether that is under way.
+func (f *Fulfiller) withdraw(ctx context.Context) (busy bool, err error) {
 	if f.c.WithdrawAbove == nil {
-		return nil
+		return false, nil
 	}
 	n, err := f.journal.number(ctx, withdrawals)
 	if err != nil {
-		return err
+		return false, err
 	}
 	name := "withdraw " + f.c.Contract.Hex() + " " + strconv.FormatUint(n, 10)
 	o, err := f.c.Sender.Outcome(ctx, name)
 	if err != nil {
-		return err
+		return false, err
 	}
 	if o != nil && !o.State.IsFinal() {
-		return nil
+		return true, nil
 	}
 	if o != nil && o.State != transact.Lost {
-		n++
-		if err := f.journal.setNumber(ctx, withdrawals, n); err != nil {
-			return err
-		}
-		return nil // next time, with the next name
+		return true, f.journal.setNumber(ctx, withdrawals, n+1) // what there is besides goes next time, by the next name
 	}
 	credit, err := f.court.balance(ctx, f.c.Beneficiary)
 	if err != nil || credit.Sign() == 0 || credit.Cmp(f.c.WithdrawAbove) < 0 {
-		return err
+		return false, err
 	}
 	f.log.Info("credit is withdrawn", "beneficiary", f.c.Beneficiary, "wei", credit)
-	return f.c.Sender.Submit(ctx, transact.Intent{Name: name, To: f.c.Contract, Data: f.court.requests.PackWithdraw(f.c.Beneficiary)})
+	return true, f.c.Sender.Submit(ctx, transact.Intent{Name: name, To: f.c.Contract, Data: f.court.requests.PackWithdraw(f.c.Beneficiary)})
 }

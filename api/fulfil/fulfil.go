@@ -19,6 +19,7 @@ package fulfil
 import (
 	"context"
 	"log/slog"
+	"math"
 	"math/big"
 	"time"
 
@@ -90,8 +91,8 @@ type Config struct {
 	MaxCallback   uint32 // most gas of a callback. Zero: 2,000,000
 	MaxActive     int    // requests that are worked on at once; others wait. Zero: 16
 
-	// Margin is the profit that is wanted above all costs, in percent of them. Zero: 20. Negative: a loss is accepted,
-	// -100 makes everything worth it.
+	// Margin is the profit that is wanted above all costs, in percent of them. Zero: 20; [NoMargin]: none. Below that a loss
+	// is accepted, and -100 makes everything worth it.
 	Margin int
 	// ProofPrice is what a proof costs the operator, in wei, by tier. Nil or missing: nothing.
 	ProofPrice map[string]*big.Int
@@ -102,6 +103,9 @@ type Config struct {
 	Poll          time.Duration // pause between two looks. Zero: 4 s
 	Log           *slog.Logger  // nil: none
 }
+
+// NoMargin is a Config.Margin without profit.
+const NoMargin = math.MaxInt
 
 // Check refuses what can't work.
 func (c *Config) Check() error {
@@ -140,8 +144,11 @@ func (c *Config) defaults() {
 	if c.MaxActive == 0 {
 		c.MaxActive = 16
 	}
-	if c.Margin == 0 {
+	switch c.Margin {
+	case 0:
 		c.Margin = 20
+	case NoMargin:
+		c.Margin = 0
 	}
 	if c.Spare == 0 {
 		c.Spare = 2 * time.Minute
@@ -223,6 +230,6 @@ func (f *Fulfiller) Once(ctx context.Context) (waiting int, err error) {
 // Summary is what a step left.
 type Summary struct {
 	Caught  bool // all blocks that are deep enough were looked at
-	Active  int  // requests that are worked on
+	Active  int  // requests that are worked on, and one for a withdrawal
 	Waiting int  // requests that are not worth it, or can't be answered, now
 }

@@ -65,11 +65,15 @@ func (f *Fulfiller) Step(ctx context.Context) (s Summary, err error) {
 	if err := f.judgeDue(ctx, v); err != nil {
 		return s, err
 	}
-	if err := f.withdraw(ctx, v); err != nil {
+	busy, err := f.withdraw(ctx)
+	if err != nil {
 		f.log.Warn("credit was not withdrawn", "error", err)
 	}
 	if s.Active, err = f.journal.count(ctx, whereActive); err != nil {
 		return s, err
+	}
+	if busy {
+		s.Active++
 	}
 	s.Waiting, err = f.journal.count(ctx, `state = 'seen'`)
 	return s, err

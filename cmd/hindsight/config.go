@@ -38,6 +38,7 @@ type config struct {
 	API    apiConfig     `koanf:"api"`
 	Worker workerConfig  `koanf:"worker"`
 	Keys   keysConfig    `koanf:"keys"`
+	Fulfil fulfilConfig  `koanf:"fulfil"`
 	Log    logConfig     `koanf:"log"`
 }
 
@@ -125,6 +126,7 @@ func badConfig(where, format string, args ...any) error {
 func (f *configFlags) load(home string) (*config, error) {
 	k := koanf.New(".")
 	_ = k.Load(confmap.Provider(configDefaults, "."), nil) // a map of constants always loads
+	_ = k.Load(confmap.Provider(fulfilDefaults, "."), nil)
 	_ = k.Load(confmap.Provider(f.first, "."), nil)
 	if f.path != "" {
 		if err := k.Load(file.Provider(f.path), yaml.Parser()); err != nil {
@@ -204,7 +206,7 @@ var finalities = []string{string(chain.Finalized), string(chain.Safe), string(ch
 
 // Check refuses what can't work, and names the key.
 func (c *config) Check() error {
-	for _, check := range []func() error{c.checkAddresses, c.checkChains, c.checkNumbers} {
+	for _, check := range []func() error{c.checkAddresses, c.checkChains, c.checkNumbers, c.Fulfil.Check} {
 		if err := check(); err != nil {
 			return err
 		}

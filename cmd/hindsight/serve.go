@@ -76,6 +76,9 @@ func (p *program) serve(ctx context.Context, c *config, ready func(url string)) 
 	if c.Worker.Count > 0 {
 		parts = append(parts, p.workers(n, registry)...)
 	}
+	if c.Fulfil.Contract != "" {
+		parts = append(parts, n.fulfil("http://"+listener.Addr().String()))
+	}
 	return runAll(ctx, parts)
 }
 

@@ -1,0 +1,549 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"log/slog"
+	"math/big"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/ethereum/go-ethereum"
+	"github.com/ethereum/go-ethereum/common"
+	"github.com/ethereum/go-ethereum/core/types"
+	"github.com/ethereum/go-ethereum/crypto"
+
+	"github.com/hindsight-zk/hindsight/api/client"
+	"github.com/hindsight-zk/hindsight/api/fulfil"
+	"github.com/hindsight-zk/hindsight/circuits/query"
+	"github.com/hindsight-zk/hindsight/contracts/bindings"
+	"github.com/hindsight-zk/hindsight/prover/plan"
+	"github.com/hindsight-zk/hindsight/prover/provertest"
+	"github.com/hindsight-zk/hindsight/verifier"
+)
+
+// fulfilWorld is the contract of paid questions on anvil, with everybody who has to do with it, and a node that proves with the stub circuit.
+type fulfilWorld struct {
+	*anvil
+	bench    bench
+	asker    *user
+	prover   *user
+	contract common.Address
+	listener common.Address
+	node     string // address of its API
+	stubKey  string // file of the stub circuit's verifying key
+	data     string
+	keyFile  string
+	abi      *bindings.HindsightRequests
+	queries  uint64
+}
+
+func newFulfilWorld(t *testing.T) *fulfilWorld {
+	a := startAnvil(t)
+	home := t.TempDir()
+	stub, err := provertest.New(filepath.Join(home, "stub"), demoTier)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := &fulfilWorld{anvil: a, bench: bench{t, home, t.TempDir()}, abi: bindings.NewHindsightRequests(), data: filepath.Join(home, "data")}
+	w.asker, w.prover = a.newUser("asker"), a.newUser("prover")
+	w.keyFile = w.prover.keyFile()
+	w.contract = w.asker.deployRequests(w.asker.deploy(credulous))
+	w.listener = w.asker.deploy(listener)
+	w.stubKey = w.bench.write("stub.key", stub.VerifyingKey().Bytes())
+	listen, err := freeAddress()
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.node = "http://" + listen
+	runStub(t, home, "serve", "--listen", listen, "--admin", "off", "--log-level", "error", "--data", w.data, "--chain", "31337="+a.url+"@latest")
+	return w
+}
+
+// question asks for the asker's balance at a block: a different question for each block.
+func (w *fulfilWorld) question(block uint64) *query.Query {
+	return &query.Query{ChainID: 31337, Facts: []query.Fact{{Kind: query.Account, Field: balanceField(w.t), Block: block, Address: w.asker.address}}}
+}
+
+func balanceField(t *testing.T) uint8 {
+	q, err := query.Parse([]byte(`{"chainId":1,"facts":[{"kind":"account","block":1,"address":"0x0000000000000000000000000000000000000001","field":"balance"}]}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return q.Facts[0].Field
+}
+
+type asked struct {
+	*bindings.HindsightRequestsRequested
+	block uint64 // that it is about
+}
+
+func (r asked) id() common.Hash { return r.Id }
+
+// ask makes a request about a block. Its bounty is a number of finney.
+func (w *fulfilWorld) ask(block uint64, finney int64, callback bool, within time.Duration) asked {
+	w.t.Helper()
+	head, err := w.eth.HeaderByNumber(context.Background(), nil)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	ask := bindings.IHindsightRequestsAsk{Deadline: head.Time + uint64(within/time.Second), SourceChainId: 31337}
+	if callback {
+		ask.Callback, ask.CallbackGas = w.listener, 100_000
+	}
+	r := w.asker.do(&w.contract, finneys(finney), w.abi.PackRequest(ask, w.question(block).Encode()))
+	for _, l := range r.Logs {
+		if e, err := w.abi.UnpackRequestedEvent(l); err == nil {
+			return asked{e, block}
+		}
+	}
+	w.t.Fatal("no request was made")
+	return asked{}
+}
+
+func finneys(n int64) *big.Int { return new(big.Int).Mul(big.NewInt(n), big.NewInt(1e15)) }
+
+func (w *fulfilWorld) args(more ...string) []string {
+	return append([]string{"--rpc", w.url, "--contract", w.contract.Hex(), "--key-file", w.keyFile, "--data", w.data, "--poll", "50ms", "--confirmations", "3"}, more...)
+}
+
+// fulfil runs the command until there is nothing to do.
+func (w *fulfilWorld) fulfil(more ...string) string {
+	w.t.Helper()
+	args := append([]string{"fulfil", "--once", "--depth", "1", "--api", w.node, "--verifying-key", w.stubKey}, w.args(more...)...)
+	code, stdout, stderr := w.bench.run(args...)
+	if code != 0 {
+		w.t.Fatalf("%d\n%s%s", code, stdout, stderr)
+	}
+	return stdout + stderr
+}
+
+func (w *fulfilWorld) status(r asked) fulfil.Status {
+	w.t.Helper()
+	out, err := w.eth.CallContract(context.Background(), ethereum.CallMsg{To: &w.contract, Data: w.abi.PackStatusOf(r.Id)}, nil)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	s, err := w.abi.UnpackStatusOf(out)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	return fulfil.Status(s)
+}
+
+func (w *fulfilWorld) credit(who common.Address) *big.Int {
+	w.t.Helper()
+	out, err := w.eth.CallContract(context.Background(), ethereum.CallMsg{To: &w.contract, Data: w.abi.PackBalanceOf(who)}, nil)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	return new(big.Int).SetBytes(out)
+}
+
+func (w *fulfilWorld) balance(who common.Address) *big.Int {
+	w.t.Helper()
+	b, err := w.eth.BalanceAt(context.Background(), who, nil)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	return b
+}
+
+// answers counts the events that say a request was answered, by who is paid.
+func (w *fulfilWorld) answers() map[common.Hash][]common.Address {
+	w.t.Helper()
+	logs, err := w.eth.FilterLogs(context.Background(), ethereum.FilterQuery{FromBlock: new(big.Int), Addresses: []common.Address{w.contract}})
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	all := make(map[common.Hash][]common.Address)
+	for i := range logs {
+		if e, err := w.abi.UnpackAnsweredEvent(&logs[i]); err == nil {
+			all[e.Id] = append(all[e.Id], e.Beneficiary)
+		}
+	}
+	return all
+}
+
+// sent counts the prover's transactions that were mined, by the function that they call, and those that failed.
+func (w *fulfilWorld) sent() (calls map[string]int, failed int) {
+	w.t.Helper()
+	ctx := context.Background()
+	names := map[string]string{string(w.abi.PackCommit([32]byte{})[:4]): "commit", string(w.abi.PackWithdraw(common.Address{})[:4]): "withdraw",
+		string(w.abi.PackFulfil(bindings.IHindsightRequestsRequest{Bounty: new(big.Int), Nonce: new(big.Int)}, bindings.Answer{}, common.Address{})[:4]): "fulfil"}
+	head, err := w.eth.BlockNumber(ctx)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	calls = make(map[string]int)
+	for n := range head + 1 {
+		b, err := w.eth.BlockByNumber(ctx, new(big.Int).SetUint64(n))
+		if err != nil {
+			w.t.Fatal(err)
+		}
+		for _, tx := range b.Transactions() {
+			if from, err := types.Sender(types.LatestSignerForChainID(w.chainID), tx); err != nil || from != w.prover.address {
+				continue
+			}
+			name := "other"
+			if len(tx.Data()) >= 4 && names[string(tx.Data()[:4])] != "" {
+				name = names[string(tx.Data()[:4])]
+			}
+			calls[name]++
+			if r, err := w.eth.TransactionReceipt(ctx, tx.Hash()); err != nil || r.Status != types.ReceiptStatusSuccessful {
+				failed++
+			}
+		}
+	}
+	return calls, failed
+}
+
+// row is what the journal says of a request.
+func (w *fulfilWorld) row(r asked) fulfilLine {
+	w.t.Helper()
+	code, stdout, stderr := w.bench.run("fulfil", "status", "--data", w.data, "--json", "--limit", "100")
+	var lines []fulfilLine
+	if err := json.Unmarshal([]byte(stdout), &lines); code != 0 || err != nil {
+		w.t.Fatalf("%d %v\n%s%s", code, err, stdout, stderr)
+	}
+	for _, l := range lines {
+		if l.ID == r.id() {
+			return l
+		}
+	}
+	w.t.Fatalf("%s is not in the journal", r.id())
+	return fulfilLine{}
+}
+
+func (w *fulfilWorld) expect(r asked, status fulfil.Status, state fulfil.State) {
+	w.t.Helper()
+	if s := w.status(r); s != status {
+		w.t.Errorf("the contract says %s, not %s", s, status)
+	}
+	if l := w.row(r); l.State != state {
+		w.t.Errorf("the journal says %+v, not %s", l, state)
+	}
+}
+
+// A contract asks, the command answers, the callback runs, the prover is paid; with one proof for two requests.
+func TestFulfil(t *testing.T) {
+	w := newFulfilWorld(t)
+	treasury := common.Address{0xbe, 0xef}
+	then := w.balance(w.asker.address)
+	block, _ := w.eth.BlockNumber(t.Context())
+	w.keepMining()
+
+	q, err := w.question(block).MarshalJSON()
+	if err != nil {
+		t.Fatal(err)
+	}
+	askerKey := w.asker.keyFile()
+	code, stdout, stderr := w.bench.run("fulfil", "request", "--query", w.bench.write("q.json", q), "--bounty", finneys(40).String(), "--callback", w.listener.Hex(),
+		"--callback-gas", "100000", "--rpc", w.url, "--contract", w.contract.Hex(), "--key-file", askerKey, "--data", w.data, "--poll", "50ms", "--confirmations", "1")
+	if code != 0 {
+		t.Fatalf("%d\n%s%s", code, stdout, stderr)
+	}
+	first := asked{&bindings.HindsightRequestsRequested{Id: common.HexToHash(strings.TrimSpace(stdout))}, block}
+	second := w.ask(block, 50, false, time.Hour)
+	poor := w.ask(block+1, 0, false, time.Hour)
+
+	w.fulfil("--beneficiary", treasury.Hex(), "--withdraw-above", "1")
+	w.expect(first, fulfil.StatusAnswered, fulfil.Paid)
+	w.expect(second, fulfil.StatusAnswered, fulfil.Paid)
+	w.expect(poor, fulfil.StatusOpen, fulfil.Skipped)
+	if got := w.word(w.listener, 1); got.Cmp(then) != 0 || w.word(w.listener, 2).Int64() != 1 {
+		t.Errorf("the callback was told %s, %s times; the balance was %s", got, w.word(w.listener, 2), then)
+	}
+	if paid := w.balance(treasury); paid.Cmp(finneys(90)) != 0 {
+		t.Errorf("the prover has %s", paid)
+	}
+	if got := w.answers(); len(got) != 2 || !slices.Equal(got[first.Id], []common.Address{treasury}) {
+		t.Errorf("%v", got)
+	}
+	// Once more: nothing happens.
+	before, _ := w.sent()
+	w.fulfil("--beneficiary", treasury.Hex(), "--withdraw-above", "1")
+	if after, failed := w.sent(); fmt.Sprint(after) != fmt.Sprint(before) || failed != 0 || after["fulfil"] != 2 || after["commit"] != 2 {
+		t.Errorf("%v, then %v; %d failed", before, after, failed)
+	}
+
+	// A callback that fails is paid for as well, and called again by whoever likes.
+	w.asker.do(&w.listener, nil, []byte{1})
+	third := w.ask(block, 60, true, time.Hour)
+	w.fulfil()
+	w.expect(third, fulfil.StatusUndelivered, fulfil.Paid)
+	if l := w.row(third); !strings.Contains(l.Reason, "callback failed") {
+		t.Errorf("%+v", l)
+	}
+	if got := w.credit(w.prover.address); got.Cmp(finneys(60)) != 0 {
+		t.Errorf("the credit is %s", got)
+	}
+	if code, _, stderr := w.bench.run(append([]string{"fulfil", "retry", third.id().Hex()}, w.args()...)...); code == 0 || !strings.Contains(stderr, "CallbackFailed") {
+		t.Errorf("%d\n%s", code, stderr)
+	}
+	w.asker.do(&w.listener, nil, []byte{1})
+	if code, _, stderr := w.bench.run(append([]string{"fulfil", "retry", third.id().Hex()}, w.args()...)...); code != 0 {
+		t.Errorf("%d\n%s", code, stderr)
+	}
+	if w.status(third) != fulfil.StatusAnswered || w.word(w.listener, 2).Int64() != 2 {
+		t.Errorf("%s, told %s times", w.status(third), w.word(w.listener, 2))
+	}
+
+	// Too late is too late: it is left alone, and whoever likes has the bounty given back.
+	late := w.ask(block, 70, false, time.Minute)
+	w.fulfil()
+	w.expect(late, fulfil.StatusOpen, fulfil.Gone)
+	w.call("evm_increaseTime", 120)
+	w.prover.do(&w.contract, nil, w.abi.PackRefund(late.Request))
+	if w.status(late) != fulfil.StatusRefunded || w.credit(w.asker.address).Cmp(finneys(70)) != 0 {
+		t.Errorf("%s, credit %s", w.status(late), w.credit(w.asker.address))
+	}
+}
+
+// stepper is a fulfiller in this process that does one step when it is told to, on a chain that stands still.
+type stepper struct {
+	*fulfilment
+	w *fulfilWorld
+}
+
+func (w *fulfilWorld) stepper() *stepper {
+	w.t.Helper()
+	c := fulfilConfig{RPC: w.url, Contract: w.contract.Hex(), KeyFile: w.keyFile, Margin: 20, Confirmations: 3, Depth: 1, Poll: time.Millisecond}
+	api, err := client.New(client.Config{URL: w.node})
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	stub := (&program{home: w.bench.home}).newKeyring(w.stubKey)
+	o, err := c.open(context.Background(), fulfilFolder(w.data), api, stub.verifyingKey, slog.New(slog.NewTextHandler(io.Discard, nil)))
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	return &stepper{o, w}
+}
+
+func (s *stepper) step() {
+	s.w.t.Helper()
+	if _, err := s.fulfiller.Step(context.Background()); err != nil {
+		s.w.t.Fatal(err)
+	}
+}
+
+// until steps until a request is in a state; a block is made after each step if mine says so.
+func (s *stepper) until(r asked, state fulfil.State, mine bool) {
+	s.w.t.Helper()
+	s.w.eventually("state "+string(state), 20*time.Second, func() bool {
+		s.step()
+		if s.w.row(r).State == state {
+			return true
+		}
+		if mine {
+			s.w.mine(1)
+		}
+		return false
+	})
+}
+
+// close checks what must be true in the end: all is answered once, by us, and paid once.
+func (s *stepper) close(credit *big.Int, all ...asked) {
+	s.w.t.Helper()
+	if err := s.Close(); err != nil {
+		s.w.t.Error(err)
+	}
+	got := s.w.answers()
+	for _, r := range all {
+		s.w.expect(r, fulfil.StatusAnswered, fulfil.Paid)
+		if !slices.Equal(got[r.Id], []common.Address{s.w.prover.address}) {
+			s.w.t.Errorf("%s was answered by %v", r.id(), got[r.Id])
+		}
+	}
+	if c := s.w.credit(s.w.prover.address); c.Cmp(credit) != 0 {
+		s.w.t.Errorf("the credit is %s, not %s", c, credit)
+	}
+}
+
+// Blocks are undone: with the request, with the commitment, with the answer.
+func TestFulfilReorganised(t *testing.T) {
+	w := newFulfilWorld(t)
+	block, _ := w.eth.BlockNumber(t.Context())
+	w.mine(5)
+	s := w.stepper()
+	r := w.ask(block, 40, true, time.Hour)
+	reorg := func(depth int) { w.call("anvil_reorg", depth, []any{}) }
+
+	s.until(r, fulfil.Committing, false)
+	w.mine(1) // the commitment
+	s.step()
+	if l := w.row(r); l.State != fulfil.Fulfilling {
+		t.Fatalf("%+v", l)
+	}
+	reorg(1) // the commitment is in no block any more, and the answer waits in the pool
+	w.mine(1)
+	for range 3 {
+		s.step()
+		w.mine(1)
+	}
+	s.until(r, fulfil.Paid, true)
+
+	second := w.ask(block, 50, true, time.Hour)
+	s.until(second, fulfil.Fulfilling, true)
+	w.mine(1) // the answer
+	s.step()
+	if w.status(second) != fulfil.StatusAnswered {
+		t.Fatal("it is not answered")
+	}
+	reorg(1)
+	if w.status(second) != fulfil.StatusOpen {
+		t.Fatal("the answer was not undone")
+	}
+	s.until(second, fulfil.Paid, true)
+
+	third := w.ask(block, 60, true, time.Hour)
+	s.until(third, fulfil.Proved, false)
+	reorg(1) // the request itself
+	if w.status(third) != fulfil.StatusNone {
+		t.Fatal("the request was not undone")
+	}
+	s.until(third, fulfil.Gone, false)
+	w.mine(1)
+	again := w.ask(block, 60, true, time.Hour) // the same nonce; another deadline or the same request again
+	s.until(again, fulfil.Paid, true)
+	s.close(finneys(150), r, second, again)
+}
+
+// Somebody else is faster: before the answer is sent, and when it is on its way.
+func TestFulfilCompetition(t *testing.T) {
+	w := newFulfilWorld(t)
+	rival := w.newUser("rival")
+	block, _ := w.eth.BlockNumber(t.Context())
+	w.mine(5)
+	s := w.stepper()
+	proof := w.prove(w.question(block))
+	rivalCommits := func(r asked) []byte {
+		commitment, err := fulfil.Commitment(r.Id, rival.address, proof)
+		if err != nil {
+			t.Fatal(err)
+		}
+		answer := bindings.Answer{Circuit: proof.Circuit.Digest, Proof: proof.Proof[:], Outputs: [][32]byte{proof.Statement.Outputs[0]},
+			Anchors: []bindings.Anchor{{Number: block, Hash: proof.Statement.Anchors[0].Hash}}}
+		out, err := w.eth.CallContract(t.Context(), ethereum.CallMsg{To: &w.contract, Data: w.abi.PackCommitmentOf(r.Id, rival.address, answer)}, nil)
+		if err != nil || common.BytesToHash(out) != commitment {
+			t.Fatalf("the contract has another commitment: %x, %s (%v)", out, commitment, err)
+		}
+		rival.do(&w.contract, nil, w.abi.PackCommit(commitment))
+		return w.abi.PackFulfil(r.Request, answer, rival.address)
+	}
+	first := w.ask(block, 40, false, time.Hour)
+	answer := rivalCommits(first)
+	s.until(first, fulfil.Committing, false)
+	rival.do(&w.contract, nil, answer)
+	s.until(first, fulfil.Gone, true)
+
+	second := w.ask(block, 50, false, time.Hour)
+	answer = rivalCommits(second)
+	s.until(second, fulfil.Fulfilling, true) // is in the pool
+	rival.send(&w.contract, nil, answer)     // pays more, and goes first
+	w.mine(1)
+	s.until(second, fulfil.Gone, true)
+	s.close(new(big.Int))
+
+	got := w.answers()
+	for _, r := range []asked{first, second} {
+		if !slices.Equal(got[r.Id], []common.Address{rival.address}) {
+			t.Errorf("answered by %v", got[r.Id])
+		}
+	}
+	if c := w.credit(rival.address); c.Cmp(finneys(90)) != 0 {
+		t.Errorf("the rival's credit is %s", c)
+	}
+	if b := w.balance(w.contract); b.Cmp(finneys(90)) != 0 {
+		t.Errorf("the contract has %s", b)
+	}
+	if calls, _ := w.sent(); calls["fulfil"] > 1 {
+		t.Errorf("it went on after it had lost: %v", calls)
+	}
+}
+
+// prove has the node prove, for somebody else.
+func (w *fulfilWorld) prove(q *query.Query) *verifier.Proof {
+	w.t.Helper()
+	c, err := client.New(client.Config{URL: w.node})
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	request, err := client.NewRequest(&plan.Request{Query: q})
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	job, err := c.Submit(context.Background(), request)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	p, err := c.Finish(context.Background(), job, nil)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	return p
+}
+
+// The process is killed again and again: each request is answered once and paid once, and no transaction is sent twice.
+func TestFulfilKilled(t *testing.T) {
+	w := newFulfilWorld(t)
+	block, _ := w.eth.BlockNumber(t.Context())
+	var all []asked
+	for i := range uint64(4) {
+		w.mine(1)
+		all = append(all, w.ask(block+i/2, 40, true, time.Hour)) // two for each question
+	}
+	w.keepMining()
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := rand.New(rand.NewPCG(1, 2))
+	done := func() bool {
+		for _, r := range all {
+			if w.status(r) != fulfil.StatusAnswered {
+				return false
+			}
+		}
+		return true
+	}
+	kills := 0
+	w.eventually("all answers", 90*time.Second, func() bool {
+		cmd := exec.Command(self, append([]string{"fulfil", "--api", w.node, "--verifying-key", w.stubKey, "--depth", "1", "--log-level", "error"}, w.args()...)...)
+		cmd.Env = append(os.Environ(), stubRole+"=1", "HINDSIGHT_HOME="+w.bench.home)
+		cmd.Stderr = os.Stderr
+		if err := cmd.Start(); err != nil {
+			t.Fatal(err)
+		}
+		time.Sleep(100*time.Millisecond + time.Duration(r.IntN(500))*time.Millisecond)
+		_ = cmd.Process.Kill()
+		_ = cmd.Wait()
+		kills++
+		return done()
+	})
+	t.Logf("killed %d times", kills)
+	w.fulfil() // the rest: until it is final
+	for _, r := range all {
+		w.expect(r, fulfil.StatusAnswered, fulfil.Paid)
+	}
+	if got := w.answers(); len(got) != len(all) {
+		t.Errorf("%d are answered", len(got))
+	}
+	if c := w.credit(w.prover.address); c.Cmp(finneys(40*int64(len(all)))) != 0 {
+		t.Errorf("the credit is %s", c)
+	}
+	if calls, failed := w.sent(); calls["commit"] != len(all) || calls["fulfil"] != len(all) || failed != 0 || len(calls) != 2 {
+		t.Errorf("%v were sent, %d failed", calls, failed)
+	}
+	key := fmt.Sprintf("%x", crypto.FromECDSA(w.prover.key))
+	grep(t, fulfilFolder(w.data), key)
+}
