@@ -203,6 +203,9 @@ func Commitment(id common.Hash, beneficiary common.Address, p *verifier.Proof) (
 
 // Explain makes words of a custom error of the contracts that answers go through; "" of any other.
 func Explain(data []byte) string {
+	if len(data) < 4 { // abigen's code does not look
+		return ""
+	}
 	for _, unpack := range []func([]byte) (any, error){
 		bindings.NewHindsightRequests().UnpackError, bindings.NewHindsightVerifier().UnpackError, bindings.NewBlockHashes().UnpackError,
 	} {
@@ -222,10 +225,7 @@ func Explain(data []byte) string {
 	if reason, err := abi.UnpackRevert(data); err == nil {
 		return fmt.Sprintf("%.200q", reason)
 	}
-	if len(data) >= 4 {
-		return "unknown error 0x" + hex.EncodeToString(data[:4])
-	}
-	return ""
+	return "unknown error 0x" + hex.EncodeToString(data[:4])
 }
 
 // requested is the first topic of the event.

@@ -41,11 +41,16 @@ func (f *Fulfiller) watch(ctx context.Context, head uint64) (caught bool, err er
 		return true, nil
 	}
 	last := min(deep, max(next, first)+f.ranges-1)
-	if err := f.read(ctx, first, last); err != nil {
-		f.ranges = max(1, f.ranges/2) // it may have been too much: nodes have limits of their own, and no common code for it
-		return false, err
+	if last < deep {
+		first = max(next, first) // far from the head no block is undone
 	}
-	f.ranges = min(f.c.Range, 2*f.ranges)
+	for n := first; n <= last; n += f.ranges {
+		if err := f.read(ctx, n, min(last, n+f.ranges-1)); err != nil {
+			f.ranges = max(1, f.ranges/2) // it may have been too much: nodes have limits of their own, and no common code for it
+			return false, err
+		}
+	}
+	f.ranges = min(f.c.Range, f.ranges+f.ranges/4+1)
 	if last+1 > next {
 		err = f.journal.setNumber(ctx, cursorName, last+1)
 	}

@@ -498,7 +498,7 @@ func TestFulfilKilled(t *testing.T) {
 	w := newFulfilWorld(t)
 	block, _ := w.eth.BlockNumber(t.Context())
 	var all []asked
-	for i := range uint64(4) {
+	for i := range uint64(8) {
 		w.mine(1)
 		all = append(all, w.ask(block+i/2, 40, true, time.Hour)) // two for each question
 	}
@@ -524,7 +524,7 @@ func TestFulfilKilled(t *testing.T) {
 		if err := cmd.Start(); err != nil {
 			t.Fatal(err)
 		}
-		time.Sleep(100*time.Millisecond + time.Duration(r.IntN(500))*time.Millisecond)
+		time.Sleep(80*time.Millisecond + time.Duration(r.IntN(200))*time.Millisecond)
 		_ = cmd.Process.Kill()
 		_ = cmd.Wait()
 		kills++
