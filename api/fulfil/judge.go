@@ -41,6 +41,9 @@ func gone(format string, args ...any) error {
 
 // judge decides whether a request is worth an answer, and if so has it proven.
 func (f *Fulfiller) judge(ctx context.Context, v *view, r *Row) error {
+	if err := f.hopeless(v, r); err != nil {
+		return err
+	}
 	if err := f.standing(ctx, v, r); err != nil {
 		return err
 	}
@@ -82,6 +85,25 @@ func (f *Fulfiller) judge(ctx context.Context, v *view, r *Row) error {
 	return f.move(ctx, r, Proving, "")
 }
 
+// hopeless refuses what needs no question to anybody: requests that pay too little cost nothing to make in great number.
+func (f *Fulfiller) hopeless(v *view, r *Row) error {
+	if f.late(v, r) {
+		return gone("its deadline is past, or too near")
+	}
+	if r.Request.Bounty == nil || r.Request.Bounty.Sign() <= 0 && f.c.Margin > -100 {
+		return never("it pays nothing")
+	}
+	if r.Request.CallbackGas > f.c.MaxCallback {
+		return never("its callback may take %d gas, more than %d", r.Request.CallbackGas, f.c.MaxCallback)
+	}
+	return f.worth(v, r, cost{gas: gasOf(r, 1, 1)})
+}
+
+// late says whether a request's deadline is too near to go on. Deadlines are numbers of strangers: nothing is added to them.
+func (f *Fulfiller) late(v *view, r *Row) bool {
+	return r.Request.Deadline < v.time+uint64(f.c.Spare/time.Second)
+}
+
 // standing asks the contract whether a request can still be answered, and refuses what no look at the chain can change.
 func (f *Fulfiller) standing(ctx context.Context, v *view, r *Row) error {
 	switch status, err := f.court.status(ctx, r.ID); {
@@ -92,7 +114,7 @@ func (f *Fulfiller) standing(ctx context.Context, v *view, r *Row) error {
 	case status != StatusOpen:
 		return gone("it is %s", status)
 	}
-	if r.Request.Deadline < v.time+uint64(f.c.Spare/time.Second) {
+	if f.late(v, r) {
 		return gone("its deadline is past, or too near")
 	}
 	return nil
@@ -105,12 +127,6 @@ func (f *Fulfiller) question(ctx context.Context, r *Row) (*query.Query, error) 
 			return nil, err
 		}
 		return nil, never("the node's event is not of that request")
-	}
-	if r.Request.Bounty == nil || r.Request.Bounty.Sign() <= 0 && f.c.Margin > -100 {
-		return nil, never("it pays nothing")
-	}
-	if r.Request.CallbackGas > f.c.MaxCallback {
-		return nil, never("its callback may take %d gas, more than %d", r.Request.CallbackGas, f.c.MaxCallback)
 	}
 	source := f.court.source(r.Request)
 	if source != f.court.own && !slices.Contains(f.c.BlockHashes, source) {

@@ -115,7 +115,7 @@ func (w *world) step() Summary {
 	if err != nil {
 		w.Fatal(err)
 	}
-	w.now = w.now.Add(2 * time.Minute) // whatever was postponed is due
+	w.now = w.now.Add(11 * time.Minute) // whatever was postponed is due
 	return s
 }
 

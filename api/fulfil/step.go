@@ -154,7 +154,11 @@ func (f *Fulfiller) postpone(ctx context.Context, r *Row, why string) error {
 	if r.Reason != clip(why) {
 		f.log.Info("request waits", "request_id", r.ID, "state", r.State, "reason", clip(why))
 	}
-	pause := min(f.c.Poll<<min(r.Tries, 8), time.Minute)
+	longest := time.Minute
+	if r.State == Seen { // of these there may be many
+		longest = 10 * time.Minute
+	}
+	pause := min(f.c.Poll<<min(r.Tries, 10), longest)
 	r.Reason, r.Next = clip(why), f.now().Add(pause)
 	r.Tries++
 	return f.journal.update(ctx, r, f.now())

@@ -77,6 +77,19 @@ func TestConfigurationRefuses(t *testing.T) {
 		"chains: [{id: 1, replay: /x}]\nlog: {level: loud}":        "log.level",
 		"chains: [{id: 1, replay: /x}]\ncache: {size: some}":       "cache.size",
 		"chains: [{id: 1, replay: /x}]\nlog: {format: xml}":        "log.format",
+
+		"chains: [{id: 1, replay: /x}]\nfulfil: {rpc: \"http://secret\"}":                           "fulfil.contract",
+		"chains: [{id: 1, replay: /x}]\nfulfil: {contract: here}":                                   "fulfil.contract",
+		"chains: [{id: 1, replay: /x}]\nfulfil: {contract: " + someAddress + "}":                    "fulfil.rpc",
+		"chains: [{id: 1, replay: /x}]\nfulfil: {contract: " + someAddress + ", rpc: \"secret:1\"}": "fulfil.rpc",
+		paid(""):                                       "fulfil.key_file",
+		paid("key_file: k, beneficiary: me"):           "fulfil.beneficiary",
+		paid("key_file: k, block_hashes: [x]"):         "fulfil.block_hashes",
+		paid("key_file: k, proof_price: {xs: \"-1\"}"): "fulfil.proof_price.xs",
+		paid("key_file: k, withdraw_above: all"):       "fulfil.withdraw_above",
+		paid("key_file: k, margin: -101"):              "fulfil.margin",
+		paid("key_file: k, poll: -1s"):                 "fulfil",
+		paid("key_file: k, confirmations: 65"):         "fulfil.confirmations",
 	} {
 		file := filepath.Join(t.TempDir(), "c.yaml")
 		if err := os.WriteFile(file, []byte(yaml), 0o600); err != nil {
@@ -94,6 +107,13 @@ func TestConfigurationRefuses(t *testing.T) {
 			t.Errorf("--chain %q: %v", s, err)
 		}
 	}
+}
+
+const someAddress = "\"0x00000000000000000000000000000000000000c0\""
+
+// paid is a configuration with a section fulfil.
+func paid(more string) string {
+	return "chains: [{id: 1, replay: /x}]\nfulfil: {contract: " + someAddress + ", rpc: \"http://h\", " + more + "}"
 }
 
 func TestCacheFolder(t *testing.T) {

@@ -176,6 +176,29 @@ func (w *fulfilWorld) answers() map[common.Hash][]common.Address {
 // sent counts the prover's transactions that were mined, by the function that they call, and those that failed.
 func (w *fulfilWorld) sent() (calls map[string]int, failed int) {
 	w.t.Helper()
+	calls = make(map[string]int)
+	w.transactions(func(name string, r *types.Receipt) {
+		calls[name]++
+		if r.Status != types.ReceiptStatusSuccessful {
+			failed++
+		}
+	})
+	return calls, failed
+}
+
+// gasOf is the most gas that a call of a function took.
+func (w *fulfilWorld) gasOf(function string) (most uint64) {
+	w.transactions(func(name string, r *types.Receipt) {
+		if name == function {
+			most = max(most, r.GasUsed)
+		}
+	})
+	return most
+}
+
+// transactions yields the prover's, with the function that they call.
+func (w *fulfilWorld) transactions(yield func(function string, r *types.Receipt)) {
+	w.t.Helper()
 	ctx := context.Background()
 	names := map[string]string{string(w.abi.PackCommit([32]byte{})[:4]): "commit", string(w.abi.PackWithdraw(common.Address{})[:4]): "withdraw",
 		string(w.abi.PackFulfil(bindings.IHindsightRequestsRequest{Bounty: new(big.Int), Nonce: new(big.Int)}, bindings.Answer{}, common.Address{})[:4]): "fulfil"}
@@ -183,7 +206,6 @@ func (w *fulfilWorld) sent() (calls map[string]int, failed int) {
 	if err != nil {
 		w.t.Fatal(err)
 	}
-	calls = make(map[string]int)
 	for n := range head + 1 {
 		b, err := w.eth.BlockByNumber(ctx, new(big.Int).SetUint64(n))
 		if err != nil {
@@ -197,13 +219,13 @@ func (w *fulfilWorld) sent() (calls map[string]int, failed int) {
 			if len(tx.Data()) >= 4 && names[string(tx.Data()[:4])] != "" {
 				name = names[string(tx.Data()[:4])]
 			}
-			calls[name]++
-			if r, err := w.eth.TransactionReceipt(ctx, tx.Hash()); err != nil || r.Status != types.ReceiptStatusSuccessful {
-				failed++
+			r, err := w.eth.TransactionReceipt(ctx, tx.Hash())
+			if err != nil {
+				w.t.Fatal(err)
 			}
+			yield(name, r)
 		}
 	}
-	return calls, failed
 }
 
 // row is what the journal says of a request.
