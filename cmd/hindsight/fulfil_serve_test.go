@@ -95,7 +95,7 @@ func TestFulfilWithRealProof(t *testing.T) {
 	if w.word(w.listener, 1).Cmp(then) != 0 || w.balance(treasury).Cmp(finneys(90)) != 0 {
 		t.Errorf("told %s of %s, paid %s", w.word(w.listener, 1), then, w.balance(treasury))
 	}
-	for kind, most := range map[string]uint64{"commit": 60_000, "fulfil": 620_000} { // what the profit is reckoned with, for one anchor and output and 100,000 of callback
+	for kind, most := range map[string]uint64{"commit": 60_000, "fulfil": 508_000} { // what the profit is reckoned with, for one anchor and output and 100,000 of callback
 		if got := w.gasOf(kind); got == 0 || got > most {
 			t.Errorf("%s took %d gas, and is reckoned with %d", kind, got, most)
 		} else {
