@@ -14,7 +14,7 @@ func TestEstimate(t *testing.T) {
 		t.Fatal(err)
 	}
 	e := (&program{home: t.TempDir()}).estimate(t.Context(), tier)
-	if line := e.String(); !strings.Contains(line, "2.5 GiB (reference machine") || !strings.Contains(line, "318392 gas to verify (contracts/snapshots)") {
+	if line := e.String(); !strings.Contains(line, "2.5 GiB (reference machine") || !strings.Contains(line, "254591 gas to verify (contracts/snapshots)") {
 		t.Errorf("got %s", line)
 	}
 	e.Seconds, e.SecondsFrom = 0, ""

@@ -130,17 +130,17 @@ func (t *town) deployJudge(ctx context.Context, circuit verifier.Circuit) ([]dep
 	if err != nil {
 		return nil, err
 	}
+	hashes, err := deploy("BlockHashes", common.FromHex(bindings.BlockHashesMetaData.Bin))
+	if err != nil {
+		return nil, err
+	}
 	trusted, _ := bindings.VerifierKey(circuit)
-	hindsight, err := deploy("HindsightVerifier", bindings.JudgeCode(trusted))
+	hindsight, err := deploy("HindsightVerifier", bindings.JudgeCode(hashes, trusted))
 	if err != nil {
 		return nil, err
 	}
 	if _, err := t.chain.Send(ctx, hindsight, bindings.NewHindsightVerifier().PackAdd(key)); err != nil {
 		return nil, err // most likely: the generated verifier is of another circuit, and the judge refuses it
-	}
-	hashes, err := deploy("BlockHashes", common.FromHex(bindings.BlockHashesMetaData.Bin))
-	if err != nil {
-		return nil, err
 	}
 	t.judge, err = deploy("BalanceAtBlock", with(bindings.BalanceAtBlockMetaData.Bin,
 		bindings.NewBalanceAtBlock().PackConstructor(hindsight, hashes, t.token, big.NewInt(balancesIndex))))

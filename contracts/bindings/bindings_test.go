@@ -42,7 +42,8 @@ func newJudge(t *testing.T) *judge {
 	if err != nil {
 		t.Fatal(err)
 	}
-	address := c.deploy(bindings.JudgeCode(bindings.Key{Circuit: prover.Circuit.Digest, CodeHash: crypto.Keccak256Hash(deployed)}), nil)
+	key := bindings.Key{Circuit: prover.Circuit.Digest, CodeHash: crypto.Keccak256Hash(deployed)}
+	address := c.deploy(bindings.JudgeCode(c.deploy(common.FromHex(bindings.BlockHashesMetaData.Bin), nil), key), nil)
 	c.transact(address, bindings.NewHindsightVerifier().PackAdd(groth16))
 	return &judge{chain: c, prover: prover, address: address}
 }
@@ -155,6 +156,19 @@ func TestBalanceAtBlock(t *testing.T) {
 func TestVerifierCode(t *testing.T) {
 	if code := bindings.VerifierCode("no such tier"); code != nil {
 		t.Errorf("code of no tier: %s", hexutil.Encode(code))
+	}
+	if hash := bindings.VerifierCodeHash("no such tier"); hash != (common.Hash{}) {
+		t.Errorf("hash of the code of no tier: %s", hash)
+	}
+	c := newChain(t)
+	for _, tier := range []string{"xs", "s", "c", "m", "l"} {
+		code, err := c.Client().CodeAt(t.Context(), c.deploy(bindings.VerifierCode(tier), nil), nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got, want := bindings.VerifierCodeHash(tier), crypto.Keccak256Hash(code); got != want {
+			t.Errorf("hash of the code of tier %s is said to be %s, is %s", tier, got, want)
+		}
 	}
 }
 

@@ -29,6 +29,9 @@ func VerifierCode(tier string) []byte {
 	return common.FromHex(v.creation)
 }
 
+// VerifierCodeHash returns the hash of the code that VerifierCode deploys; zero if there is no such tier.
+func VerifierCodeHash(tier string) common.Hash { return verifiers[tier].codeHash }
+
 // VerifierKey returns what a HindsightVerifier has to be given at its construction to trust the generated verifier of a tier;
 // false if there is no such tier in contracts/src/generated.
 func VerifierKey(c verifier.Circuit) (Key, bool) {
@@ -36,7 +39,8 @@ func VerifierKey(c verifier.Circuit) (Key, bool) {
 	return Key{Circuit: c.Digest, CodeHash: v.codeHash}, ok
 }
 
-// JudgeCode returns the code that deploys a HindsightVerifier which trusts these keys.
-func JudgeCode(keys ...Key) []byte {
-	return append(common.FromHex(HindsightVerifierMetaData.Bin), NewHindsightVerifier().PackConstructor(keys)...)
+// JudgeCode returns the code that deploys a HindsightVerifier which trusts these keys, and whose circuits are frozen by contradictions
+// about blocks that blockHashes knows: a BlockHashes, or another contract with its interface, which must be deployed before.
+func JudgeCode(blockHashes common.Address, keys ...Key) []byte {
+	return append(common.FromHex(HindsightVerifierMetaData.Bin), NewHindsightVerifier().PackConstructor(keys, blockHashes)...)
 }

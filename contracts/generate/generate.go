@@ -55,8 +55,9 @@ func (m Meta) FileName() string { return m.ContractName() + ".sol" }
 // Verifier returns the Solidity source of the verifier for vk. The same key and meta give the same bytes.
 //
 // That vk belongs to the circuit that m names is the caller's to know (from the manifest of the keys), unless vk says
-// itself which circuit it is of: then they must agree. A [verifier.VerifyingKey] has one public input and one commitment; that its γ and
-// the commitment's G are the generator, for which Groth16.sol is written, is checked here.
+// itself which circuit it is of: then they must agree. A [verifier.VerifyingKey] has one public input and one commitment; what else
+// Groth16.sol is written for is checked here: γ and the commitment's G are the generator, and the public input is not committed to (else
+// it would be hashed with the commitment).
 func Verifier(vk *verifier.VerifyingKey, m Meta) ([]byte, error) {
 	if err := m.Check(); err != nil {
 		return nil, err
@@ -70,6 +71,9 @@ func Verifier(vk *verifier.VerifyingKey, m Meta) ([]byte, error) {
 	if key.G2.Gamma != one || key.CommitmentKeys[0].G != one {
 		return nil, fmt.Errorf("generate verifier %s: gamma or the commitment's G is not the generator of G2; "+
 			"only keys as a ceremony makes them have a Solidity verifier", m.Circuit.Tier)
+	}
+	if len(key.PublicAndCommitmentCommitted[0]) != 0 {
+		return nil, fmt.Errorf("generate verifier %s: the commitment is over the public input too", m.Circuit.Tier)
 	}
 	if m.Import == "" {
 		m.Import = "../Groth16.sol"

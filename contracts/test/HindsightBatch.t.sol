@@ -21,6 +21,7 @@ contract HindsightBatchTest is Proofs {
     bytes private storedStatements;
     bytes private storedProofs;
     uint256[2] private delta;
+    uint256[2] private k1;
 
     function setUp() public {
         groth16 = IGroth16Verifier(deployGroth16("test"));
@@ -34,7 +35,13 @@ contract HindsightBatchTest is Proofs {
         }
         storedStatements = abi.encode(statements);
         storedProofs = abi.encode(proofs);
-        delta = [uint256(vm.parseJsonBytes32(json, ".deltaX")), uint256(vm.parseJsonBytes32(json, ".deltaY"))];
+        delta = readPoint(json, ".delta");
+        k1 = readPoint(json, ".k1");
+    }
+
+    function readPoint(string memory json, string memory key) private pure returns (uint256[2] memory) {
+        bytes32[] memory words = vm.parseJsonBytes32Array(json, key);
+        return [uint256(words[0]), uint256(words[1])];
     }
 
     /// @dev The first n of eight good proofs.
@@ -211,6 +218,130 @@ contract HindsightBatchTest is Proofs {
         groth16.verifyBatch(proofs, inputs);
         inputs[0] = addmod(inputs[0], 5, R);
         inputs[1] = addmod(inputs[1], R - 5, R);
+        vm.expectRevert(IGroth16Verifier.ProofInvalid.selector);
+        groth16.verifyBatch(proofs, inputs);
+    }
+
+    // Forgers who know a weight before they have chosen everything that it is a hash of: what the weights would be without that.
+
+    function test_weightOfTheProof() public {
+        (Statement[] memory statements, bytes[] memory proofs) = batch(1);
+        uint256[] memory inputs = inputsOf(statements);
+        bytes memory proof = bytes.concat(proofs[0]);
+        uint256 s = uint256(keccak256(abi.encodePacked(inputs[0]))) % R;
+        setPoint(proofs[0], C, add(point(proof, C), mul([uint256(1), 2], mulmod(s, 5, R))));
+        setPoint(proofs[0], POK, add(point(proof, POK), mul(delta, 5)));
+        invalid(proofs[0], inputs[0]);
+        s = weight(hashesOf(new bytes[](1), inputs), "s");
+        setPoint(proofs[0], C, add(point(proof, C), mul([uint256(1), 2], mulmod(s, 5, R))));
+        invalid(proofs, inputs);
+    }
+
+    function test_weightOfTheInput() public {
+        (Statement[] memory statements, bytes[] memory proofs) = batch(1);
+        uint256[] memory inputs = inputsOf(statements);
+        uint256 x = inputs[0];
+        setPoint(proofs[0], POK, add(point(proofs[0], POK), mul(k1, 5)));
+        uint256 s = uint256(keccak256(proofs[0])) % R;
+        invalid(proofs[0], addmod(x, mulmod(s, 5, R), R));
+        s = weight(hashesOf(proofs, new uint256[](0)), "s");
+        inputs[0] = addmod(x, mulmod(s, 5, R), R);
+        invalid(proofs, inputs);
+    }
+
+    function test_weightsOfTheProofs() public {
+        (Statement[] memory statements, bytes[] memory proofs) = batch(2);
+        uint256[] memory inputs = inputsOf(statements);
+        uint256 r = weight(hashesOf(new bytes[](2), inputs), "r");
+        setPoint(proofs[0], C, add(point(proofs[0], C), mul([uint256(1), 2], r)));
+        setPoint(proofs[1], C, add(point(proofs[1], C), [uint256(1), P - 2]));
+        invalid(proofs, inputs);
+    }
+
+    function test_weightsOfTheInputs() public {
+        (Statement[] memory statements, bytes[] memory proofs) = batch(2);
+        uint256[] memory inputs = inputsOf(statements);
+        uint256 r = weight(hashesOf(proofs, new uint256[](0)), "r");
+        inputs[0] = addmod(inputs[0], r, R);
+        inputs[1] = addmod(inputs[1], R - 1, R);
+        invalid(proofs, inputs);
+    }
+
+    /// @dev Were r and s the same, the commitment of one proof could be wrong as much as Groth16's equation of the next.
+    function test_weightsThatAreTheSame() public {
+        (Statement[] memory statements, bytes[] memory proofs) = batch(2);
+        setPoint(proofs[0], POK, add(point(proofs[0], POK), mul(delta, 5)));
+        setPoint(proofs[1], C, add(point(proofs[1], C), mul([uint256(1), 2], 5)));
+        invalid(proofs, inputsOf(statements));
+    }
+
+    /// @dev What UNSAFE-DEV says: a proof of any input, made of the seed alone. Its points at infinity are points.
+    function test_forgedBySeed() public view {
+        (Statement[] memory statements, bytes[] memory proofs) = batch(2);
+        proofs[0] = forged(".forged");
+        uint256[] memory inputs = inputsOf(statements);
+        groth16.verifyProof(proofs[0], inputs[0]);
+        groth16.verifyBatch(proofs, inputs);
+        (proofs[0], proofs[1], inputs[0], inputs[1]) = (proofs[1], proofs[0], inputs[1], inputs[0]);
+        groth16.verifyBatch(proofs, inputs);
+    }
+
+    /// @dev A sum that leaves out what is no point takes it for infinity. The proof would be good if it were, and there is gas enough to go
+    /// on after the precompile has failed.
+    function test_offTheCurve_whereInfinityWouldDo() public {
+        uint256[3] memory places = [C, POK, D];
+        for (uint256 i = 0; i < 3; ++i) {
+            (Statement[] memory statements, bytes[] memory proofs) = batch(2);
+            proofs[0] = forged(places[i] == D ? ".offCurve" : ".forged");
+            setPoint(proofs[0], places[i], [uint256(1), 1]);
+            uint256[] memory inputs = inputsOf(statements);
+            vm.expectRevert();
+            groth16.verifyProof{ gas: 40_000_000 }(proofs[0], inputs[0]);
+            vm.expectRevert();
+            groth16.verifyBatch{ gas: 40_000_000 }(proofs, inputs);
+            (proofs[0], proofs[1], inputs[0], inputs[1]) = (proofs[1], proofs[0], inputs[1], inputs[0]);
+            vm.expectRevert();
+            groth16.verifyBatch{ gas: 40_000_000 }(proofs, inputs);
+        }
+    }
+
+    function forged(string memory key) private view returns (bytes memory) {
+        return vm.parseJsonBytes(vm.readFile(string.concat(GENERATED, "judge.json")), key);
+    }
+
+    /// @dev With so much gas that a sixty-fourth of it is enough to go on after a precompile has failed.
+    function test_offTheCurve_withGasToGoOn() public {
+        for (uint256 word = 0; word < 12; ++word) {
+            for (uint256 i = 0; i < 2; ++i) {
+                (Statement[] memory statements, bytes[] memory proofs) = batch(2);
+                uint256[] memory inputs = inputsOf(statements);
+                proofs[i][32 * word + 31] ^= 0x01;
+                vm.expectRevert();
+                groth16.verifyBatch{ gas: 20_000_000 }(proofs, inputs);
+                if (i == 0) continue;
+                vm.expectRevert();
+                groth16.verifyProof{ gas: 20_000_000 }(proofs[i], inputs[i]);
+            }
+        }
+    }
+
+    function hashesOf(bytes[] memory proofs, uint256[] memory inputs) private pure returns (bytes32[] memory hashes) {
+        hashes = new bytes32[](proofs.length);
+        for (uint256 i = 0; i < proofs.length; ++i) {
+            hashes[i] = keccak256(inputs.length == 0 ? proofs[i] : abi.encodePacked(proofs[i], inputs[i]));
+        }
+    }
+
+    function weight(bytes32[] memory hashes, string memory name) private pure returns (uint256) {
+        return uint256(keccak256(abi.encodePacked(keccak256(abi.encodePacked(hashes)), name))) % R;
+    }
+
+    function invalid(bytes memory proof, uint256 input) private {
+        vm.expectRevert(IGroth16Verifier.ProofInvalid.selector);
+        groth16.verifyProof(proof, input);
+    }
+
+    function invalid(bytes[] memory proofs, uint256[] memory inputs) private {
         vm.expectRevert(IGroth16Verifier.ProofInvalid.selector);
         groth16.verifyBatch(proofs, inputs);
     }

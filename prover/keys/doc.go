@@ -8,6 +8,10 @@
 // commitment over γ instead of δ and in a basis of their own, the commitment itself counted as a public input. It is
 // established by a test: fed with the same randomness, both setups write the same bytes.
 //
+// γ and the commitment's G are not drawn: both are the generator of G2, as gnark's ceremony (mpcsetup) leaves them. γ adds nothing to
+// Groth16's soundness (https://eprint.iacr.org/2017/1050); of G nobody needs the logarithm, σ is the secret. With γ = G the contracts
+// check both equations of a proof with five pairings (contracts/src/Groth16.sol), and [Lint] refuses every other key.
+//
 // The arithmetic differs in three ways. The generators have a table for every window of a scalar, so that nothing is
 // ever doubled (fixedbase.go). Additions are affine and share inversions. The commitment's second basis, σ·K, is made from
 // its logarithms by the same engine, on all cores, where gnark multiplies its points one by one on one core.

@@ -10,7 +10,7 @@ type Cost struct {
 const Reference = "reference machine, 2 cores"
 
 // VerifyGas is what HindsightVerifier takes for a good proof ("verify: good proof" in contracts/snapshots), the same in every tier.
-const VerifyGas = 318_392
+const VerifyGas = 254_591
 
 // seconds are of the reference machine when it does nothing else: solve and prove as `make prove-mainnet` prints them (xs, s, m), and
 // BenchmarkProve (c). A tier whose proofs were not timed there is not here: no number is better than a guess.

@@ -45,8 +45,12 @@ func (c *court) judgeOf(ctx context.Context, circuit verifier.Circuit) (common.A
 	if err != nil {
 		return key, fmt.Errorf("deploying the generated verifier: %w", err)
 	}
+	hashes, _, err := c.Deploy(ctx, common.FromHex(bindings.BlockHashesMetaData.Bin))
+	if err != nil {
+		return hashes, fmt.Errorf("deploying BlockHashes: %w", err)
+	}
 	trusted, _ := bindings.VerifierKey(circuit)
-	at, _, err := c.Deploy(ctx, bindings.JudgeCode(trusted))
+	at, _, err := c.Deploy(ctx, bindings.JudgeCode(hashes, trusted))
 	if err != nil {
 		return at, fmt.Errorf("deploying HindsightVerifier: %w", err)
 	}
