@@ -43,7 +43,7 @@ func newFulfilWorld(t *testing.T) *fulfilWorld {
 	w := &fulfilWorld{anvil: a, bench: bench{t, home, t.TempDir()}, abi: bindings.NewHindsightRequests(), data: filepath.Join(home, "data")}
 	w.asker, w.prover = a.newUser("asker"), a.newUser("prover")
 	w.keyFile = w.prover.keyFile()
-	w.contract = w.asker.deployRequests(w.asker.deploy(credulous))
+	w.contract = w.asker.deployRequests(w.asker.deploy(credulous), w.asker.deployHashes())
 	w.listener = w.asker.deploy(listener)
 	w.stubKey = w.bench.write("stub.key", stub.VerifyingKey().Bytes())
 	listen, err := freeAddress()
