@@ -234,7 +234,7 @@ type cost struct {
 // is estimated too high is left to others.
 const (
 	commitGas  = 60_000
-	answerGas  = 480_000 // a proof's verification, the request, the credit
+	answerGas  = 380_000 // a proof's verification, the request, the credit
 	anchorGas  = 12_000
 	outputGas  = 1_200
 	storeGas   = 60_000

@@ -174,9 +174,13 @@ func (u *user) deploy(code []byte) common.Address {
 	return u.do(nil, nil, code).ContractAddress
 }
 
-// deployRequests deploys a judge that believes the real keys of one tier, block hashes, and the requests contract.
-func (u *user) deployRequests(judge common.Address) (requests common.Address) {
-	hashes := u.deploy(common.FromHex(bindings.BlockHashesMetaData.Bin))
+// deployHashes deploys the contract that knows the hashes of blocks.
+func (u *user) deployHashes() common.Address {
+	return u.deploy(common.FromHex(bindings.BlockHashesMetaData.Bin))
+}
+
+// deployRequests deploys the contract of paid questions.
+func (u *user) deployRequests(judge, hashes common.Address) (requests common.Address) {
 	arguments := bindings.NewHindsightRequests().PackConstructor(judge, hashes)
 	return u.deploy(append(common.FromHex(bindings.HindsightRequestsMetaData.Bin), arguments...))
 }

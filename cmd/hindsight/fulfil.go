@@ -148,7 +148,7 @@ func (c *fulfilConfig) openSender(ctx context.Context, dir string, log *slog.Log
 	}
 	f.sender, err = transact.Open(ctx, transact.Config{
 		Chain: f.eth, Key: key, Journal: filepath.Join(dir, fmt.Sprintf("account-%d-%s.db", f.chainID, crypto.PubkeyToAddress(key.PublicKey))),
-		Confirmations: c.Confirmations, MaxFee: gwei(c.MaxFee), MaxTip: gwei(c.MaxTip), Poll: c.Poll, Explain: fulfil.Explain, Log: log,
+		Confirmations: c.Confirmations, MaxFee: gwei(c.MaxFee), MaxTip: gwei(c.MaxTip), StuckBlocks: 2, Poll: c.Poll, Explain: fulfil.Explain, Log: log,
 	})
 	return f, err
 }

@@ -27,7 +27,7 @@ func TestFulfilInServe(t *testing.T) {
 	}
 	w := &fulfilWorld{anvil: a, bench: bench{t, home, t.TempDir()}, abi: bindings.NewHindsightRequests(), data: filepath.Join(home, "data")}
 	w.asker, w.prover = a.newUser("asker"), a.newUser("prover")
-	w.contract = w.asker.deployRequests(w.asker.deploy(credulous))
+	w.contract = w.asker.deployRequests(w.asker.deploy(credulous), w.asker.deployHashes())
 	block, err := a.eth.BlockNumber(t.Context())
 	if err != nil {
 		t.Fatal(err)
@@ -76,7 +76,8 @@ func TestFulfilWithRealProof(t *testing.T) {
 	w := &fulfilWorld{anvil: a, bench: b, abi: bindings.NewHindsightRequests(), data: filepath.Join(b.dir, "data")}
 	w.asker, w.prover = a.newUser("asker"), a.newUser("prover")
 	w.keyFile = w.prover.keyFile()
-	w.contract = w.asker.deployRequests(w.deployRealJudge())
+	hashes := w.asker.deployHashes()
+	w.contract = w.asker.deployRequests(w.deployRealJudge(hashes), hashes)
 	w.listener = w.asker.deploy(listener)
 	block, err := a.eth.BlockNumber(t.Context())
 	if err != nil {
@@ -95,7 +96,7 @@ func TestFulfilWithRealProof(t *testing.T) {
 	if w.word(w.listener, 1).Cmp(then) != 0 || w.balance(treasury).Cmp(finneys(90)) != 0 {
 		t.Errorf("told %s of %s, paid %s", w.word(w.listener, 1), then, w.balance(treasury))
 	}
-	for kind, most := range map[string]uint64{"commit": 60_000, "fulfil": 620_000} { // what the profit is reckoned with, for one anchor and output and 100,000 of callback
+	for kind, most := range map[string]uint64{"commit": 60_000, "fulfil": 508_000} { // what the profit is reckoned with, for one anchor and output and 100,000 of callback
 		if got := w.gasOf(kind); got == 0 || got > most {
 			t.Errorf("%s took %d gas, and is reckoned with %d", kind, got, most)
 		} else {
@@ -108,7 +109,7 @@ func TestFulfilWithRealProof(t *testing.T) {
 }
 
 // deployRealJudge deploys the judge of this build's smallest tier.
-func (w *fulfilWorld) deployRealJudge() common.Address {
+func (w *fulfilWorld) deployRealJudge(hashes common.Address) common.Address {
 	w.t.Helper()
 	g, err := readGolden()
 	if err != nil {
@@ -119,7 +120,7 @@ func (w *fulfilWorld) deployRealJudge() common.Address {
 	if !ok {
 		w.t.Fatal("no verifier of this build's circuit")
 	}
-	judge := w.asker.deploy(bindings.JudgeCode(w.asker.deploy(common.FromHex(bindings.BlockHashesMetaData.Bin)), key))
+	judge := w.asker.deploy(bindings.JudgeCode(hashes, key))
 	w.asker.do(&judge, nil, bindings.NewHindsightVerifier().PackAdd(w.asker.deploy(bindings.VerifierCode(demoTier))))
 	return judge
 }

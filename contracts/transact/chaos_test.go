@@ -37,8 +37,8 @@ type chaos struct {
 	stolen bool
 }
 
-// killed is what a call of the node panics with.
-var killed = errors.New("killed")
+// errKilled is what a call of the node panics with.
+var errKilled = errors.New("killed")
 
 // maybe runs f in a process that may be killed at whichever of its transactions, before or after the node has it.
 func (c *chaos) maybe(f func()) {
@@ -52,13 +52,13 @@ func (c *chaos) maybe(f func()) {
 			c.nonces[name][tx.Nonce()] = true
 		}
 		if countdown--; countdown == 0 {
-			panic(killed)
+			panic(errKilled)
 		}
 	}
 	defer func() {
 		c.chain.onSend = nil
 		if r := recover(); r != nil {
-			if r != killed {
+			if r != errKilled {
 				panic(r)
 			}
 			c.restart()
