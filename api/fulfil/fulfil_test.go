@@ -487,3 +487,18 @@ func FuzzQuery(f *testing.F) {
 		clip(string(enc))
 	})
 }
+
+// An answer that comes second fails on chain, and that is the end of it.
+func TestSecond(t *testing.T) {
+	w := newWorld(t, nil)
+	id := w.ask(question(900), nil)
+	for w.step(); w.row(id).State != Fulfilling; w.step() {
+		if w.row(id).State == Committing {
+			w.becomes("commit", transact.Done)
+		}
+	}
+	w.becomes("fulfil", transact.Reverted)
+	w.status[id] = StatusAnswered
+	w.step()
+	w.expect(id, Gone, "is answered")
+}
