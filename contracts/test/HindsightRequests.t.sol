@@ -201,6 +201,8 @@ contract HindsightRequestsTest is Requests {
         requests.fulfil(r, a, prover);
         assertEq(listener.heard(), abi.encode(address(requests), id, r.queryId, CHAIN, a.outputs));
         assertEq(listener.calls(), 1);
+        assertEq(uint8(listener.status()), uint8(IHindsightRequests.Status.Answered), "told before it was done");
+        assertEq(listener.answer(), digest(a.outputs));
         assertStatus(id, IHindsightRequests.Status.Answered);
         assertEq(requests.balanceOf(prover), BOUNTY);
     }

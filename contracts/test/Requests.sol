@@ -130,6 +130,8 @@ contract Listener is IHindsightCallback {
     uint256 public calls;
     uint256 public gasAtEntry;
     bytes public heard;
+    IHindsightRequests.Status public status; // of the request, while it is told
+    uint248 public answer;
 
     function setBroken(bool is_) external {
         broken = is_;
@@ -139,6 +141,7 @@ contract Listener is IHindsightCallback {
         uint256 left = gasleft();
         require(!broken, "broken");
         (gasAtEntry, heard) = (left, abi.encode(msg.sender, id, queryId, chain, outputs));
+        (status, answer) = (IHindsightRequests(msg.sender).statusOf(id), IHindsightRequests(msg.sender).answerOf(id));
         ++calls;
     }
 
