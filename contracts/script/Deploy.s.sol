@@ -30,6 +30,7 @@ contract Deploy is Script {
         HindsightRequests requests;
     }
 
+    // forge-lint: disable-next-line(unsafe-typecast) -- a text shorter than a word
     bytes32 public constant SALT = bytes32("hindsight.v1");
 
     function run() external returns (Deployment memory d) {
