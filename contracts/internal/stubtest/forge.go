@@ -23,7 +23,9 @@ func (p *Prover) Forge(input *big.Int, commitment [64]byte) (proof [verifier.Pro
 		return proof, err
 	}
 	key := p.vk.Groth16()
-	times := func(p bn254.G1Affine, k *big.Int) bn254.G1Affine { return *new(bn254.G1Affine).ScalarMultiplication(&p, k) }
+	times := func(p bn254.G1Affine, k *big.Int) bn254.G1Affine {
+		return *new(bn254.G1Affine).ScalarMultiplication(&p, k)
+	}
 	_, _, one, two := bn254.Generators()
 	b := beta[0].BigInt(new(big.Int))
 	if expected := times(one, b); !expected.Equal(&key.G1.Beta) {
