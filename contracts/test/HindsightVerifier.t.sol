@@ -343,6 +343,28 @@ contract HindsightVerifierTest is Proofs {
         }
     }
 
+    /// @dev A verifier that needs the whole cap, at an address that the transaction has not touched: it gets it, or is not asked.
+    function test_gas_wholeCap() public {
+        Hungry hungry = new Hungry(judge.VERIFY_GAS() - 500); // to come to its own look at the gas
+        HindsightVerifier other = deployJudge(address(hungry));
+        Claim memory c = good();
+        c.circuit = hungry.CIRCUIT_DIGEST();
+        uint256 accepted;
+        uint256 refused;
+        for (uint256 gasLimit = 274_000; gasLimit < 300_000; gasLimit += 50) {
+            vm.cool(address(hungry));
+            (bool ok, bytes memory answer) = tryVerify(other, c, gasLimit);
+            if (ok) {
+                ++accepted;
+            } else {
+                ++refused;
+                assertEq(bytes4(answer), IHindsight.InsufficientGas.selector, "starved");
+            }
+        }
+        assertGt(accepted, 0);
+        assertGt(refused, 0);
+    }
+
     function test_gas_insufficient() public view {
         (bool ok, bytes memory answer) = tryVerify(judge, good(), 250_000);
         assertFalse(ok);
@@ -453,5 +475,20 @@ contract HindsightVerifierTest is Proofs {
     function reverts(Claim memory c, bytes memory why) private {
         vm.expectRevert(why);
         judge.verify(c.circuit, c.chainId, c.queryId, c.anchors, c.outputs, c.proof);
+    }
+}
+
+/// @dev Accepts everything, if it gets so much gas.
+contract Hungry {
+    bytes32 public constant CIRCUIT_DIGEST = "hungry";
+    bool public constant UNSAFE_DEV = false;
+    uint256 private immutable NEED;
+
+    constructor(uint256 need) {
+        NEED = need;
+    }
+
+    fallback() external {
+        if (gasleft() < NEED) revert();
     }
 }
