@@ -16,6 +16,14 @@ contract HindsightRequestsTest is Requests {
 
     string private constant GAS = "HindsightRequests";
 
+    /// @dev What a transaction of its own finds: nothing was touched before.
+    function cool() private {
+        vm.cool(address(requests));
+        vm.cool(address(judge));
+        vm.cool(address(source));
+        vm.cool(judge.verifierOf(claim("proof").circuit));
+    }
+
     // Asking.
 
     function test_request() public {
@@ -23,6 +31,7 @@ contract HindsightRequestsTest is Requests {
         IHindsightRequests.Request memory r = expected(ask, asker, BOUNTY);
         bytes32 id = keccak256(abi.encode(uint256(CHAIN), address(requests), r));
         assertEq(r.queryId, claim("proof").queryId, "query id: Go and Solidity differ");
+        cool();
         vm.expectEmit(address(requests));
         emit IHindsightRequests.Requested(id, r.queryId, asker, r, query, "");
         vm.prank(asker);
@@ -39,6 +48,7 @@ contract HindsightRequestsTest is Requests {
         IHindsightRequests.Ask memory ask = plain();
         IHindsightRequests.Request memory r = expected(ask, asker, BOUNTY);
         bytes32 id = requests.idOf(r);
+        cool();
         vm.expectEmit(address(requests));
         emit IHindsightRequests.Requested(id, r.queryId, asker, r, "", "the balance of 0xa11ce");
         vm.prank(asker);
@@ -168,6 +178,7 @@ contract HindsightRequestsTest is Requests {
         Answer memory a = answer("proof");
         bytes32 c = commitment(id, prover, a);
         assertEq(requests.commitmentOf(id, prover, a), c);
+        cool();
         vm.expectEmit(address(requests));
         emit IHindsightRequests.Committed(c);
         requests.commit(c);
@@ -175,6 +186,7 @@ contract HindsightRequestsTest is Requests {
         assertEq(requests.committedAt(c), vm.getBlockNumber());
         vm.roll(vm.getBlockNumber() + 1);
 
+        cool();
         vm.expectEmit(address(requests));
         emit IHindsightRequests.Answered(id, r.queryId, prover, claim("proof").statementHash, a.outputs);
         vm.recordLogs();
@@ -540,14 +552,17 @@ contract HindsightRequestsTest is Requests {
         Answer memory a = answer("proof");
         commit(id, prover, a);
         uint256 before = vm.snapshotState();
+        cool();
         requests.fulfil(r, a, prover);
         vm.snapshotGasLastCall(GAS, "requests: fulfil with a callback that fails");
+        cool();
         vm.etch(quiet, hex"00"); // stops
         requests.retry(r, a.outputs);
         vm.snapshotGasLastCall(GAS, "requests: retry");
         assertStatus(id, IHindsightRequests.Status.Answered);
         vm.revertToState(before);
         vm.etch(quiet, hex"00");
+        cool();
         requests.fulfil(r, a, prover);
         vm.snapshotGasLastCall(GAS, "requests: fulfil with a callback");
         assertStatus(id, IHindsightRequests.Status.Answered);
@@ -598,6 +613,7 @@ contract HindsightRequestsTest is Requests {
         ask.refundTo = makeAddr("treasury");
         (IHindsightRequests.Request memory r, bytes32 id) = open(ask);
         vm.warp(deadline + 1);
+        cool();
         vm.expectEmit(address(requests));
         emit IHindsightRequests.Refunded(id, ask.refundTo, BOUNTY);
         vm.prank(stranger); // anybody
@@ -655,6 +671,7 @@ contract HindsightRequestsTest is Requests {
         (r, id) = open(plain());
         fulfil(r, id);
         assertEq(requests.balanceOf(prover), 2 * BOUNTY);
+        cool();
         vm.expectEmit(address(requests));
         emit IHindsightRequests.Withdrawn(prover, 2 * BOUNTY);
         vm.prank(stranger); // anybody
