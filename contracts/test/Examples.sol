@@ -18,16 +18,31 @@ abstract contract Examples is Proofs {
         source = new BlockHashes();
     }
 
-    /// @dev An answer of a fixture, whose blocks the chain is made to have.
-    function answerAt(string memory json, string memory key) internal returns (Answer memory) {
-        Claim memory c = readClaim(json, string.concat(key, ".proof"));
-        for (uint256 i = 0; i < c.anchors.length; ++i) {
-            vm.setBlockhash(c.anchors[i].number, c.anchors[i].hash);
-        }
-        return Answer(c.circuit, c.anchors, c.outputs, c.proof);
+    /// @dev The fixture.
+    string internal json;
+
+    /// @dev Answers that fuzz tests need in every run, read once.
+    mapping(bytes32 key => bytes) private _kept;
+
+    function keep(string memory key) internal {
+        _kept[keccak256(bytes(key))] = abi.encode(_read(key));
     }
 
-    function idAt(string memory json, string memory key) internal pure returns (bytes32) {
+    /// @dev An answer of the fixture, whose blocks the chain is made to have.
+    function answerAt(string memory key) internal returns (Answer memory a) {
+        bytes memory kept = _kept[keccak256(bytes(key))];
+        a = kept.length != 0 ? abi.decode(kept, (Answer)) : _read(key);
+        for (uint256 i = 0; i < a.anchors.length; ++i) {
+            vm.setBlockhash(a.anchors[i].number, a.anchors[i].hash);
+        }
+    }
+
+    function idAt(string memory key) internal view returns (bytes32) {
         return vm.parseJsonBytes32(json, string.concat(key, ".proof.statement.queryId"));
+    }
+
+    function _read(string memory key) private view returns (Answer memory) {
+        Claim memory c = readClaim(json, string.concat(key, ".proof"));
+        return Answer(c.circuit, c.anchors, c.outputs, c.proof);
     }
 }

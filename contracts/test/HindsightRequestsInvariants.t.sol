@@ -32,17 +32,34 @@ contract HindsightRequestsInvariantsTest is Test {
         targetContract(address(handler));
     }
 
+    /// @dev All of them after every call of one walk: a walk for each would take as many times as long.
+    function invariant_requests() public {
+        invariant_escrowIsTheSumOfOpenBounties();
+        invariant_nothingIsLost();
+        invariant_answeredIsPaidExactlyOnce();
+        invariant_neverPaidAndRefunded();
+        invariant_refundedIsNeverAnswered();
+        invariant_deadlines();
+        invariant_onlyWhoCommittedIsPaid();
+        invariant_noStepIsWrong();
+        invariant_toldExactlyOnce();
+        uint256 state = vm.snapshotState();
+        invariant_undeliveredCanBeRetried();
+        vm.revertToState(state);
+        invariant_nothingIsStuck();
+    }
+
     /// @dev The money here is the bounties of open requests, what was credited, and what was forced in.
-    function invariant_escrowIsTheSumOfOpenBounties() public view {
+    function invariant_escrowIsTheSumOfOpenBounties() internal view {
         assertEq(address(requests).balance, handler.openBounties() + handler.credits() + handler.forcedIn());
     }
 
     /// @dev Total in is total out and what is held.
-    function invariant_nothingIsLost() public view {
+    function invariant_nothingIsLost() internal view {
         assertEq(handler.paidIn() + handler.forcedIn(), handler.withdrawn() + address(requests).balance);
     }
 
-    function invariant_answeredIsPaidExactlyOnce() public view {
+    function invariant_answeredIsPaidExactlyOnce() internal view {
         for (uint256 i = 0; i < handler.count(); ++i) {
             (bytes32 id, IHindsightRequests.Status status) = entry(i);
             RequestsHandler.Book memory b = handler.bookOf(id);
@@ -53,7 +70,7 @@ contract HindsightRequestsInvariantsTest is Test {
         }
     }
 
-    function invariant_neverPaidAndRefunded() public view {
+    function invariant_neverPaidAndRefunded() internal view {
         for (uint256 i = 0; i < handler.count(); ++i) {
             (bytes32 id, IHindsightRequests.Status status) = entry(i);
             RequestsHandler.Book memory b = handler.bookOf(id);
@@ -61,7 +78,7 @@ contract HindsightRequestsInvariantsTest is Test {
         }
     }
 
-    function invariant_refundedIsNeverAnswered() public view {
+    function invariant_refundedIsNeverAnswered() internal view {
         for (uint256 i = 0; i < handler.count(); ++i) {
             (bytes32 id, IHindsightRequests.Status status) = entry(i);
             RequestsHandler.Book memory b = handler.bookOf(id);
@@ -74,7 +91,7 @@ contract HindsightRequestsInvariantsTest is Test {
     }
 
     /// @dev An answer in time, a refund after it: never at the same time.
-    function invariant_deadlines() public view {
+    function invariant_deadlines() internal view {
         for (uint256 i = 0; i < handler.count(); ++i) {
             (bytes32 id,) = entry(i);
             RequestsHandler.Book memory b = handler.bookOf(id);
@@ -84,7 +101,7 @@ contract HindsightRequestsInvariantsTest is Test {
         }
     }
 
-    function invariant_onlyWhoCommittedIsPaid() public view {
+    function invariant_onlyWhoCommittedIsPaid() internal view {
         for (uint256 i = 0; i < handler.count(); ++i) {
             (bytes32 id,) = entry(i);
             RequestsHandler.Book memory b = handler.bookOf(id);
@@ -94,12 +111,12 @@ contract HindsightRequestsInvariantsTest is Test {
 
     /// @dev The handler looks at each step: ids that were there, statuses that move back, answers that were not proven,
     /// money that goes elsewhere, retries with something else.
-    function invariant_noStepIsWrong() public view {
+    function invariant_noStepIsWrong() internal view {
         assertEq(handler.wrong(), "");
     }
 
     /// @dev The callback is told once, with the answer, or is still to be told.
-    function invariant_toldExactlyOnce() public view {
+    function invariant_toldExactlyOnce() internal view {
         for (uint256 i = 0; i < handler.count(); ++i) {
             (bytes32 id, IHindsightRequests.Status status) = entry(i);
             bool due = status == IHindsightRequests.Status.Answered && handler.requestOf(id).callback != address(0);
@@ -109,7 +126,7 @@ contract HindsightRequestsInvariantsTest is Test {
     }
 
     /// @dev What could not be told can be told as soon as the callback wants to hear it, and once.
-    function invariant_undeliveredCanBeRetried() public {
+    function invariant_undeliveredCanBeRetried() internal {
         uint256 before = vm.snapshotState();
         callback.set(Moody.Mood.Calm, new bytes[](0));
         for (uint256 i = 0; i < handler.count(); ++i) {
@@ -129,7 +146,7 @@ contract HindsightRequestsInvariantsTest is Test {
 
     /// @dev Whatever was done: after the deadlines everybody has what is theirs, and nothing is left but what was
     /// forced in.
-    function invariant_nothingIsStuck() public {
+    function invariant_nothingIsStuck() internal {
         uint256 before = vm.snapshotState();
         handler.settle();
         assertEq(address(requests).balance, handler.forcedIn());

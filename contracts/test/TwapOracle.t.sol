@@ -8,7 +8,6 @@ import { TwapOracle } from "../src/examples/TwapOracle.sol";
 import { Examples } from "./Examples.sol";
 
 contract TwapOracleTest is Examples {
-    string private json;
     address private pair;
     uint64 private first;
     TwapOracle private oracle;
@@ -21,6 +20,7 @@ contract TwapOracleTest is Examples {
         deploy();
         vm.chainId(1); // what the document is about
         oracle = new TwapOracle(judge, source);
+        keep(".good");
     }
 
     function params() private view returns (PairPrice.Params memory) {
@@ -29,7 +29,7 @@ contract TwapOracleTest is Examples {
 
     /// @dev The chain is made to remember all 13 blocks: the first is older than BLOCKHASH goes.
     function answer(string memory key) private returns (Answer memory a) {
-        a = answerAt(json, key);
+        a = answerAt(key);
         for (uint256 i = 0; i < a.anchors.length; ++i) {
             vm.mockCall(
                 address(source), abi.encodeCall(source.blockHash, (a.anchors[i].number)), abi.encode(a.anchors[i].hash)
@@ -39,7 +39,7 @@ contract TwapOracleTest is Examples {
 
     function test_submit() public {
         Answer memory a = answer(".good");
-        assertEq(oracle.queryId(params()), idAt(json, ".good"), "query id: Go and Solidity differ");
+        assertEq(oracle.queryId(params()), idAt(".good"), "query id: Go and Solidity differ");
         uint64[] memory anchors = oracle.anchorNumbers(params());
         assertEq(anchors.length, a.anchors.length);
         for (uint256 i = 0; i < anchors.length; ++i) {
