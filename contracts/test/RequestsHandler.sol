@@ -199,6 +199,7 @@ contract RequestsHandler is Test {
         uint256 back = seed & 3 == 0 ? seed >> 2 : (seed >> 2) % 4;
         Pledge memory p = _pledges[_pledges.length - 1 - back % _pledges.length];
         if (seed >> 64 & 1 == 0) vm.roll(vm.getBlockNumber() + 1);
+        if (seed >> 80 & 3 == 0) CALLBACK.set(Moody.Mood.Reverting, new bytes[](0));
         address beneficiary = seed >> 65 & 7 == 0 ? _person(seed >> 8) : p.beneficiary;
         bytes32 id = seed >> 70 & 15 == 0 ? ids[(seed >> 75) % ids.length] : p.id;
         _fulfil(id, beneficiary, p);
@@ -230,6 +231,7 @@ contract RequestsHandler is Test {
     function retry(uint256 seed) external looked {
         if (ids.length == 0) return;
         bytes32 id = seed & 1 == 0 ? _oldest(IHindsightRequests.Status.Undelivered) : ids[(seed >> 1) % ids.length];
+        if (seed & 16 == 0) CALLBACK.set(Moody.Mood.Calm, new bytes[](0));
         bytes32[] memory outputs = seed & 2 == 0 ? outputsOf(_books[id].outputs) : _outputs(seed >> 2 & 3);
         uint256 before = _wealth();
         (uint256 others, bytes32[] memory asWere) = (_gainedByOthers(0), _statuses());
@@ -288,8 +290,14 @@ contract RequestsHandler is Test {
         CALLBACK.set(seed & 3 == 0 ? Moody.Mood.Calm : Moody.Mood((seed >> 2) % 5), calls);
     }
 
+    /// @dev Some time, or to the very end of somebody's.
     function warp(uint16 seconds_) external looked {
-        vm.warp(vm.getBlockTimestamp() + seconds_ / 16);
+        uint256 to = vm.getBlockTimestamp() + seconds_ / 16;
+        if (seconds_ & 3 == 0 && ids.length != 0) {
+            uint64 deadline = _requests[_oldest(IHindsightRequests.Status.Open)].deadline;
+            if (deadline > vm.getBlockTimestamp()) to = deadline;
+        }
+        vm.warp(to);
     }
 
     function roll(uint8 blocks) external looked {
