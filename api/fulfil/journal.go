@@ -6,18 +6,14 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"net/url"
-	"os"
-	"path/filepath"
 	"strconv"
 	"time"
 
 	"github.com/ethereum/go-ethereum/common"
-	"github.com/gofrs/flock"
-	_ "modernc.org/sqlite" // registers the driver "sqlite"
 
 	"github.com/hindsight-zk/hindsight/circuits/fault"
 	"github.com/hindsight-zk/hindsight/contracts/bindings"
+	"github.com/hindsight-zk/hindsight/contracts/transact/ledger"
 )
 
 // State is where a request is, as this process sees it.
@@ -82,25 +78,22 @@ CREATE INDEX IF NOT EXISTS requests_query  ON requests (query_id);
 
 // Journal is the file. What returned nil is on the disk.
 type Journal struct {
+	file *ledger.File
 	path string
 	db   *sql.DB
-	lock *flock.Flock // nil: only read
 }
 
 // OpenJournal opens the file, for this process alone.
 func OpenJournal(ctx context.Context, path string, chainID uint64, contract common.Address) (*Journal, error) {
-	path, err := filepath.Abs(path)
+	f, err := ledger.Open(ctx, path, schema)
+	if errors.Is(err, ledger.ErrHeld) {
+		return nil, fault.New(fault.Fatal, CodeJournal, path, "%w; stop that first", err)
+	}
 	if err != nil {
 		return nil, journalFault(path, "opening the journal", err)
 	}
-	lock := flock.New(path+".lock", flock.SetPermissions(0o600))
-	if ok, err := lock.TryLock(); err != nil {
-		return nil, journalFault(path, "locking the journal", err)
-	} else if !ok {
-		return nil, fault.New(fault.Fatal, CodeJournal, path, "another process has it open; stop that first")
-	}
-	j := &Journal{path: path, lock: lock}
-	if err := j.connect(ctx, fmt.Sprintf("%d %s", chainID, contract)); err != nil {
+	j := &Journal{file: f, path: f.Path, db: f.DB}
+	if err := j.own(ctx, fmt.Sprintf("%d %s", chainID, contract)); err != nil {
 		return nil, errors.Join(err, j.Close())
 	}
 	return j, nil
@@ -108,37 +101,15 @@ func OpenJournal(ctx context.Context, path string, chainID uint64, contract comm
 
 // ReadJournal opens a file that is there to look at it, also while another process works on it.
 func ReadJournal(path string) (*Journal, error) {
-	if _, err := os.Stat(path); err != nil {
+	f, err := ledger.Read(path)
+	if err != nil {
 		return nil, fault.New(fault.Invalid, CodeJournal, path, "can't be read: %w", err)
 	}
-	j := &Journal{path: path}
-	return j, j.dial("query_only(1)")
+	return &Journal{file: f, path: f.Path, db: f.DB}, nil
 }
 
-func (j *Journal) dial(pragmas ...string) (err error) {
-	q := url.Values{"_txlock": {"immediate"}, "_pragma": append([]string{"busy_timeout(10000)"}, pragmas...)}
-	u := url.URL{Scheme: "file", OmitHost: true, Path: j.path, RawQuery: q.Encode()}
-	if j.db, err = sql.Open("sqlite", u.String()); err != nil {
-		return journalFault(j.path, "opening the journal", err)
-	}
-	j.db.SetMaxOpenConns(1)
-	return nil
-}
-
-func (j *Journal) connect(ctx context.Context, owner string) error {
-	f, err := os.OpenFile(j.path, os.O_RDWR|os.O_CREATE, 0o600)
-	if err != nil {
-		return journalFault(j.path, "opening the journal", err)
-	}
-	if err := f.Close(); err != nil {
-		return journalFault(j.path, "opening the journal", err)
-	}
-	if err := j.dial("journal_mode(WAL)", "synchronous(FULL)"); err != nil {
-		return err
-	}
-	if _, err := j.db.ExecContext(ctx, schema); err != nil {
-		return journalFault(j.path, "opening the journal", err)
-	}
+// own marks an empty journal, and refuses one of another contract or chain.
+func (j *Journal) own(ctx context.Context, owner string) error {
 	of, err := j.meta(ctx, "contract")
 	if err != nil {
 		return err
@@ -153,16 +124,7 @@ func (j *Journal) connect(ctx context.Context, owner string) error {
 }
 
 // Close closes the file.
-func (j *Journal) Close() error {
-	var errs []error
-	if j.db != nil {
-		errs = append(errs, j.db.Close())
-	}
-	if j.lock != nil {
-		errs = append(errs, j.lock.Unlock())
-	}
-	return errors.Join(errs...)
-}
+func (j *Journal) Close() error { return j.file.Close() }
 
 func journalFault(path, doing string, err error) error {
 	return fault.New(fault.Transient, CodeJournal, path, "%s: %w; see whether the disk is full or the file another user's", doing, err)

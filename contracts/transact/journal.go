@@ -7,16 +7,12 @@ import (
 	"errors"
 	"fmt"
 	"math/big"
-	"net/url"
-	"os"
-	"path/filepath"
 
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/core/types"
-	"github.com/gofrs/flock"
-	_ "modernc.org/sqlite" // registers the driver "sqlite"
 
 	"github.com/hindsight-zk/hindsight/circuits/fault"
+	"github.com/hindsight-zk/hindsight/contracts/transact/ledger"
 )
 
 // schema: one row for each intent, one for each transaction that was signed for it. Amounts are decimal, since they have
@@ -91,48 +87,25 @@ func (e *entry) check(i Intent) error {
 
 // journal is the file. All that returns nil is on the disk.
 type journal struct {
+	file *ledger.File
 	path string
 	db   *sql.DB
-	lock *flock.Flock
 }
 
 // openJournal opens the file, for this process alone.
 func openJournal(ctx context.Context, path string, chainID *big.Int, account common.Address) (*journal, error) {
-	path, err := filepath.Abs(path)
+	f, err := ledger.Open(ctx, path, schema)
+	if errors.Is(err, ledger.ErrHeld) {
+		return nil, fault.New(fault.Fatal, CodeJournal, path, "%w; stop that, or give this one an account and a journal of its own", err)
+	}
 	if err != nil {
 		return nil, journalFault(path, "opening the journal", err)
 	}
-	lock := flock.New(path+".lock", flock.SetPermissions(0o600))
-	if ok, err := lock.TryLock(); err != nil {
-		return nil, journalFault(path, "locking the journal", err)
-	} else if !ok {
-		return nil, fault.New(fault.Fatal, CodeJournal, path, "another process has it open; stop that, or give this one an account and a journal of its own")
-	}
-	j := &journal{path: path, lock: lock}
-	if err := j.connect(ctx, chainID, account); err != nil {
+	j := &journal{file: f, path: f.Path, db: f.DB}
+	if err := j.own(ctx, chainID.String(), account); err != nil {
 		return nil, errors.Join(err, j.close())
 	}
 	return j, nil
-}
-
-func (j *journal) connect(ctx context.Context, chainID *big.Int, account common.Address) error {
-	f, err := os.OpenFile(j.path, os.O_RDWR|os.O_CREATE, 0o600)
-	if err != nil {
-		return journalFault(j.path, "opening the journal", err)
-	}
-	if err := f.Close(); err != nil {
-		return journalFault(j.path, "opening the journal", err)
-	}
-	q := url.Values{"_txlock": {"immediate"}, "_pragma": {"busy_timeout(10000)", "journal_mode(WAL)", "synchronous(FULL)"}}
-	u := url.URL{Scheme: "file", OmitHost: true, Path: j.path, RawQuery: q.Encode()}
-	if j.db, err = sql.Open("sqlite", u.String()); err != nil {
-		return journalFault(j.path, "opening the journal", err)
-	}
-	j.db.SetMaxOpenConns(1)
-	if _, err := j.db.ExecContext(ctx, schema); err != nil {
-		return journalFault(j.path, "opening the journal", err)
-	}
-	return j.own(ctx, chainID.String(), account)
 }
 
 // own marks an empty journal, and refuses one of another account or chain: its nonces mean nothing here.
@@ -156,13 +129,7 @@ func (j *journal) own(ctx context.Context, chainID string, account common.Addres
 	return nil
 }
 
-func (j *journal) close() error {
-	var errs []error
-	if j.db != nil {
-		errs = append(errs, j.db.Close())
-	}
-	return errors.Join(append(errs, j.lock.Unlock())...)
-}
+func (j *journal) close() error { return j.file.Close() }
 
 // write runs f in one transaction.
 func (j *journal) write(ctx context.Context, doing string, f func(*sql.Tx) error) error {
