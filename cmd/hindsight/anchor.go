@@ -2,25 +2,29 @@ package main
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"os"
 	"strconv"
 
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/common/hexutil"
-	"github.com/ethereum/go-ethereum/ethclient"
+	"github.com/ethereum/go-ethereum/crypto"
 	"github.com/spf13/cobra"
 
 	"github.com/hindsight-zk/hindsight/circuits/fault"
 	sources "github.com/hindsight-zk/hindsight/contracts/anchor"
 	"github.com/hindsight-zk/hindsight/contracts/anchor/beacon"
 	"github.com/hindsight-zk/hindsight/contracts/anchor/keeper"
+	"github.com/hindsight-zk/hindsight/contracts/transact"
 )
 
 // anchorFlags say whom to ask.
 type anchorFlags struct {
 	rpc, contract, beacon, state string
 	from                         uint64
-	calls, keep, asJSON          bool
+	calls, keep, send, asJSON    bool
+	account                      fulfilFlags // who sends
 }
 
 func (p *program) anchorCommand() *cobra.Command {
@@ -31,10 +35,12 @@ func (p *program) anchorCommand() *cobra.Command {
 		Long: `Say by which source the contract BlockHashes at an address gets to know the hash of a block, the cheapest that there is, and until
 when. Recent blocks it knows by itself (blockhash, eip2935), others when somebody has stored them (stored). Whatever else must be stored
 first: as an ancestor of a known block, by its headers (ancestors), or over the beacon chain (eip4788, historical-summary), which is
-considered if --beacon is given. --calls makes the calls for that; anybody may send them, each after the one before.`,
+considered if --beacon is given. --calls makes the calls for that; anybody may send them, each after the one before. --send sends them from the
+account of --key-file, and waits until each is final.`,
 		Example: `  hindsight anchor --rpc https://… --contract 0x… 21740135
   hindsight anchor --rpc https://… --contract 0x… --beacon https://… 21740135 --calls --json
-  hindsight anchor --rpc https://… --contract 0x… 24000000 --keep   # stores it while the chain knows it`,
+  hindsight anchor --rpc https://… --contract 0x… 24000000 --keep   # stores it while the chain knows it
+  hindsight anchor --rpc https://… --contract 0x… 21740135 --send --key-file key.hex`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			block, err := strconv.ParseUint(args[0], 10, 64)
@@ -52,6 +58,8 @@ considered if --beacon is given. --calls makes the calls for that; anybody may s
 	flags.Uint64Var(&f.from, "from", 0, "a stored block above, from which headers can lead down")
 	flags.BoolVar(&f.calls, "calls", false, "make the calls that must be sent first")
 	flags.BoolVar(&f.keep, "keep", false, "make the call that stores the hash of a block which the chain still knows")
+	flags.BoolVar(&f.send, "send", false, "send these calls, or with --keep that one")
+	f.account.addSender(cmd, p)
 	jsonFlag(cmd, &f.asJSON)
 	for _, name := range []string{"rpc", "contract"} {
 		if err := cmd.MarkFlagRequired(name); err != nil {
@@ -79,6 +87,7 @@ type anchorCall struct {
 	Data   hexutil.Bytes  `json:"data"`
 	Stores uint64         `json:"stores"`
 	Gas    uint64         `json:"gas"`
+	Sent   *common.Hash   `json:"sent,omitempty"` // the transaction, which is final
 }
 
 func (p *program) anchor(ctx context.Context, f *anchorFlags, block uint64) error {
@@ -101,14 +110,19 @@ func (p *program) anchor(ctx context.Context, f *anchorFlags, block uint64) erro
 		a.Until = &choice.Until
 	}
 	add := func(c keeper.Call) error {
-		a.Calls = append(a.Calls, anchorCall{k.Contract, c.Data, c.Stores, c.Gas})
+		a.Calls = append(a.Calls, anchorCall{To: k.Contract, Data: c.Data, Stores: c.Stores, Gas: c.Gas})
 		return nil
 	}
 	if f.keep && a.Until != nil {
 		_ = add(keeper.Keep(block)) // never fails
 	}
-	if f.calls {
+	if f.calls || f.send && len(a.Calls) == 0 {
 		if err := k.Calls(ctx, place, choice, add); err != nil {
+			return err
+		}
+	}
+	if f.send {
+		if err := p.sendAnchor(ctx, f, a); err != nil {
 			return err
 		}
 	}
@@ -116,6 +130,40 @@ func (p *program) anchor(ctx context.Context, f *anchorFlags, block uint64) erro
 		return p.printJSON(a)
 	}
 	p.printAnchor(a)
+	return nil
+}
+
+// sendAnchor sends the calls, each when the one before is final: what one stores the next builds on. An intent is named by its call, so that
+// the same call is never under way twice.
+func (p *program) sendAnchor(ctx context.Context, f *anchorFlags, a *anchorAnswer) (err error) {
+	if f.account.c.KeyFile == "" {
+		return badFlag("--key-file", "there is none; name the file of the key that pays for gas")
+	}
+	log, err := newLog(p.stderr, logConfig{Level: f.account.logLevel, Format: "text"})
+	if err != nil {
+		return err
+	}
+	f.account.c.RPC = f.rpc
+	o, err := f.account.c.openSender(ctx, fulfilFolder(f.account.data), log)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, o.Close()) }()
+	for i := range a.Calls {
+		c := &a.Calls[i]
+		intent := transact.Intent{Name: fmt.Sprintf("store block %d at %s by %x", c.Stores, c.To, crypto.Keccak256(c.Data)), To: c.To, Data: c.Data}
+		if err := o.sender.Submit(ctx, intent); err != nil {
+			return err
+		}
+		result, err := o.sender.Wait(ctx, intent.Name)
+		if err != nil {
+			return err
+		}
+		if result.State != transact.Done {
+			return fault.New(fault.Invalid, "tx-"+string(result.State), intent.Name, "%s", result.Problem)
+		}
+		c.Sent = &result.Hash
+	}
 	return nil
 }
 
@@ -132,6 +180,9 @@ func (p *program) printAnchor(a *anchorAnswer) {
 	p.print("  asking costs a contract about %d gas\n", a.ReadGas)
 	for _, c := range a.Calls {
 		p.print("stores block %d, about %d gas\n  to   %s\n  data %s\n", c.Stores, c.Gas, c.To, c.Data)
+		if c.Sent != nil {
+			p.print("  sent %s\n", c.Sent)
+		}
 	}
 }
 
@@ -153,9 +204,9 @@ func (f *anchorFlags) keeper(ctx context.Context) (k *keeper.Keeper, closeAll fu
 		}
 		k.Beacon = node
 	}
-	client, err := ethclient.DialContext(ctx, f.rpc)
+	client, err := transact.Dial(ctx, f.rpc)
 	if err != nil {
-		return nil, nil, fault.New(fault.Invalid, "usage", "--rpc", "is no URL of a server that can be reached") // the error would name it, keys and all
+		return nil, nil, err
 	}
 	k.Chain = client
 	return k, client.Close, nil

@@ -2,13 +2,19 @@ package main
 
 import (
 	"bytes"
+	"encoding/hex"
 	"encoding/json"
+	"math/big"
+	"os"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/core/types"
+	"github.com/ethereum/go-ethereum/crypto"
 	"github.com/ethereum/go-ethereum/params"
 
 	"github.com/hindsight-zk/hindsight/contracts/bindings"
@@ -122,5 +128,54 @@ func TestAnchorCommandAncestors(t *testing.T) {
 	answer, err := b.dev.Call(t.Context(), b.at, bindings.NewBlockHashes().PackBlockHash(0), nil)
 	if err != nil || common.BytesToHash(answer) != genesis.Hash() {
 		t.Errorf("the contract says %x, %v; the hash is %v", answer, err, genesis.Hash())
+	}
+}
+
+// What the command sends itself, over two calls of its own.
+func TestAnchorSend(t *testing.T) {
+	key, err := crypto.GenerateKey()
+	if err != nil {
+		t.Fatal(err)
+	}
+	file := filepath.Join(t.TempDir(), "key")
+	if err := os.WriteFile(file, []byte(hex.EncodeToString(crypto.FromECDSA(key))), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	b := newAnchorBench(t, types.GenesisAlloc{
+		params.HistoryStorageAddress:          {Balance: common.Big1}, // no EIP-2935: 257 blocks are old
+		crypto.PubkeyToAddress(key.PublicKey): {Balance: big.NewInt(params.Ether)},
+	})
+	b.grow(270)
+	if _, errs := b.run(1, "--send", "0"); !strings.Contains(errs, "--key-file") {
+		t.Errorf("without a key: %s", errs)
+	}
+	ended, mined := make(chan struct{}), make(chan struct{})
+	go func() { // blocks come by themselves
+		defer close(mined)
+		for {
+			select {
+			case <-ended:
+				return
+			case <-time.After(20 * time.Millisecond):
+				_, _ = b.dev.Commit()
+			}
+		}
+	}()
+	sender := []string{"--send", "--key-file", file, "--data", t.TempDir(), "--poll", "20ms", "--confirmations", "2", "--log-level", "error"}
+	old := b.ask(0, sender...)
+	kept := b.ask(270, append(sender, "--keep")...)
+	close(ended)
+	<-mined
+	for block, a := range map[uint64]anchorAnswer{0: old, 270: kept} {
+		if len(a.Calls) != 1 || a.Calls[0].Sent == nil {
+			t.Fatalf("block %d: %+v", block, a)
+		}
+		r, err := b.dev.Client().TransactionReceipt(t.Context(), *a.Calls[0].Sent)
+		if err != nil || r.Status != types.ReceiptStatusSuccessful || r.GasUsed > a.Calls[0].Gas {
+			t.Errorf("block %d: %+v, %v; about %d gas was said", block, r, err, a.Calls[0].Gas)
+		}
+		if a := b.ask(block); a.Source != "stored" {
+			t.Errorf("block %d after it was sent: %+v", block, a)
+		}
 	}
 }

@@ -31,11 +31,17 @@ type fulfilFlags struct {
 	once, json         bool
 }
 
-// addAccount adds what every command takes that sends something.
+// addAccount adds what every command takes that sends something to the contract.
 func (f *fulfilFlags) addAccount(cmd *cobra.Command, p *program) {
+	cmd.Flags().StringVar(&f.c.RPC, "rpc", "", "URL of a JSON-RPC server of the contract's chain")
+	cmd.Flags().StringVar(&f.c.Contract, "contract", "", "address of HindsightRequests")
+	f.addSender(cmd, p)
+	jsonFlag(cmd, &f.json)
+}
+
+// addSender says who sends, and at what price.
+func (f *fulfilFlags) addSender(cmd *cobra.Command, p *program) {
 	flags := cmd.Flags()
-	flags.StringVar(&f.c.RPC, "rpc", "", "URL of a JSON-RPC server of the contract's chain")
-	flags.StringVar(&f.c.Contract, "contract", "", "address of HindsightRequests")
 	flags.StringVar(&f.c.KeyFile, "key-file", "", "file of the account's key, mode 0600: 64 hex digits, or a key store")
 	flags.StringVar(&f.c.PasswordFile, "password-file", "", "file of the key store's password, mode 0600")
 	flags.Uint64Var(&f.c.MaxFee, "max-fee", 200, "most gwei for a unit of gas, base fee and tip together")
@@ -48,7 +54,6 @@ func (f *fulfilFlags) addAccount(cmd *cobra.Command, p *program) {
 
 func (f *fulfilFlags) addData(cmd *cobra.Command, p *program) {
 	cmd.Flags().StringVar(&f.data, "data", filepath.Join(p.home, "data"), "folder of the journals; never two processes for one account")
-	jsonFlag(cmd, &f.json)
 }
 
 func (p *program) fulfilCommand() *cobra.Command {
@@ -167,6 +172,7 @@ func (p *program) fulfilStatusCommand() *cobra.Command {
 		RunE:    func(cmd *cobra.Command, _ []string) error { return p.fulfilStatus(cmd.Context(), &f, limit) },
 	}
 	f.addData(cmd, p)
+	jsonFlag(cmd, &f.json)
 	cmd.Flags().IntVar(&limit, "limit", 20, "how many of each contract, the newest first")
 	return cmd
 }
@@ -258,11 +264,7 @@ func (p *program) fulfilRetry(ctx context.Context, f *fulfilFlags, text string) 
 		if err != nil {
 			return transact.Intent{}, err
 		}
-		var outputs [][32]byte
-		for _, o := range proof.Statement.Outputs {
-			outputs = append(outputs, o)
-		}
-		return transact.Intent{Name: "retry " + id.Hex() + " " + rand.Text(), Data: bindings.NewHindsightRequests().PackRetry(row.Request, outputs)}, nil
+		return transact.Intent{Name: "retry " + id.Hex() + " " + rand.Text(), Data: bindings.NewHindsightRequests().PackRetry(row.Request, bindings.AnswerOf(proof).Outputs)}, nil
 	}, func(o *transact.Outcome, _ *types.Receipt) error {
 		p.print("the callback was called, in block %d\n", o.Block)
 		return nil

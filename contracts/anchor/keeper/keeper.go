@@ -9,7 +9,6 @@ import (
 	"context"
 	"errors"
 	"math/big"
-	"net/url"
 
 	"github.com/ethereum/go-ethereum"
 	"github.com/ethereum/go-ethereum/common"
@@ -21,6 +20,7 @@ import (
 	"github.com/hindsight-zk/hindsight/contracts/anchor"
 	"github.com/hindsight-zk/hindsight/contracts/anchor/beacon"
 	"github.com/hindsight-zk/hindsight/contracts/bindings"
+	"github.com/hindsight-zk/hindsight/contracts/transact"
 )
 
 // Codes of the refusals of this package.
@@ -143,13 +143,8 @@ func (k *Keeper) header(ctx context.Context, number *big.Int) (*types.Header, er
 	return h, nil
 }
 
-// rpcFailed leaves the URL out, which net/http's errors name, and in which there may be a key.
 func rpcFailed(doing string, err error) error {
-	var u *url.Error
-	if errors.As(err, &u) {
-		err = u.Err
-	}
-	return fault.New(fault.Transient, CodeRPC, "", "%s: %w", doing, err)
+	return fault.New(fault.Transient, CodeRPC, "", "%s: %w", doing, transact.Redacted(err))
 }
 
 // Calls hands out what must be sent for a choice, in this order, each after the one before is mined. It stops at an error of each.
