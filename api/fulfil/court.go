@@ -14,6 +14,7 @@ import (
 	"github.com/ethereum/go-ethereum/params"
 
 	"github.com/hindsight-zk/hindsight/circuits/fault"
+	"github.com/hindsight-zk/hindsight/contracts/anchor"
 	"github.com/hindsight-zk/hindsight/contracts/bindings"
 	"github.com/hindsight-zk/hindsight/contracts/transact"
 	"github.com/hindsight-zk/hindsight/verifier"
@@ -79,9 +80,7 @@ func (c *court) learn(ctx context.Context) error {
 	if err != nil {
 		return chainFault("looking for the contract of EIP-2935", err)
 	}
-	if c.reach = 256; len(history) > 0 {
-		c.reach = params.HistoryServeWindow
-	}
+	c.reach = anchor.Reach(len(history) == 0)
 	return nil
 }
 
@@ -165,18 +164,6 @@ func (c *court) blockHash(ctx context.Context, source common.Address, number uin
 	return h, nil
 }
 
-// answerOf is a proof as the contract takes it.
-func answerOf(p *verifier.Proof) bindings.Answer {
-	a := bindings.Answer{Circuit: p.Circuit.Digest, Proof: p.Proof[:]}
-	for _, anchor := range p.Statement.Anchors {
-		a.Anchors = append(a.Anchors, bindings.Anchor{Number: anchor.Number, Hash: anchor.Hash})
-	}
-	for _, o := range p.Statement.Outputs {
-		a.Outputs = append(a.Outputs, o)
-	}
-	return a
-}
-
 // answerType is the ABI type of Answer, for the hash that a commitment has of it.
 var answerType = func() abi.Arguments {
 	t, err := abi.NewType("tuple", "", []abi.ArgumentMarshaling{
@@ -194,7 +181,7 @@ var answerType = func() abi.Arguments {
 // Commitment is keccak256(abi.encode(id, beneficiary, keccak256(abi.encode(answer)))): what says that somebody has an answer
 // without showing it, and who is to be paid for it.
 func Commitment(id common.Hash, beneficiary common.Address, p *verifier.Proof) (common.Hash, error) {
-	encoded, err := answerType.Pack(answerOf(p))
+	encoded, err := answerType.Pack(bindings.AnswerOf(p))
 	if err != nil {
 		return common.Hash{}, fault.New(fault.Fatal, CodeChain, "answer", "can't be encoded: %w", err)
 	}
@@ -228,9 +215,7 @@ func Explain(data []byte) string {
 	return "unknown error 0x" + hex.EncodeToString(data[:4])
 }
 
-// requested is the first topic of the event.
-func (c *court) requested() common.Hash { return requestedTopic }
-
+// requestedTopic is the first topic of the event.
 var requestedTopic = func() common.Hash {
 	parsed, err := bindings.HindsightRequestsMetaData.ParseABI()
 	if err != nil {
@@ -238,8 +223,3 @@ var requestedTopic = func() common.Hash {
 	}
 	return parsed.Events["Requested"].ID
 }()
-
-// storeCall is store(uint64) of IBlockHashStore: keeps a block's hash for ever.
-func (c *court) storeCall(number uint64) []byte {
-	return append(crypto.Keccak256([]byte("store(uint64)"))[:4], common.BigToHash(new(big.Int).SetUint64(number)).Bytes()...)
-}

@@ -7,6 +7,7 @@ import (
 	"strconv"
 
 	"github.com/hindsight-zk/hindsight/circuits/fault"
+	"github.com/hindsight-zk/hindsight/contracts/bindings"
 	"github.com/hindsight-zk/hindsight/contracts/transact"
 	"github.com/hindsight-zk/hindsight/verifier"
 )
@@ -71,7 +72,7 @@ func (f *Fulfiller) committed(ctx context.Context, v *view, r *Row) error {
 		return nil
 	}
 	err = f.c.Sender.Submit(ctx, transact.Intent{Name: fulfilName(r), To: f.c.Contract,
-		Data: f.court.requests.PackFulfil(r.Request, answerOf(p), f.c.Beneficiary)})
+		Data: f.court.requests.PackFulfil(r.Request, bindings.AnswerOf(p), f.c.Beneficiary)})
 	if fault.Code(err) == transact.CodeReverts {
 		return f.again(ctx, r, err.Error())
 	}

@@ -217,7 +217,7 @@ func (f *Fulfiller) ageing(v *view, r *Row, pins []statement.Anchor) (old []uint
 
 // store keeps a block's hash for ever. Whoever did so before has saved the gas: then the hash is known from storage and this costs little.
 func (f *Fulfiller) store(ctx context.Context, number uint64) error {
-	err := f.c.Sender.Submit(ctx, transact.Intent{Name: fmt.Sprintf("store block %d at %s", number, f.court.own), To: f.court.own, Data: f.court.storeCall(number)})
+	err := f.c.Sender.Submit(ctx, transact.Intent{Name: fmt.Sprintf("store block %d at %s", number, f.court.own), To: f.court.own, Data: f.court.hashes.PackStore(number)})
 	if fault.Code(err) == transact.CodeReverts {
 		return later("the hash of block %d can't be stored: %v", number, err)
 	}

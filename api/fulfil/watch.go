@@ -59,15 +59,14 @@ func (f *Fulfiller) watch(ctx context.Context, head uint64) (caught bool, err er
 
 // read writes the requests of some blocks down.
 func (f *Fulfiller) read(ctx context.Context, first, last uint64) error {
-	requested := f.court.requested()
 	logs, err := f.c.Chain.FilterLogs(ctx, ethereum.FilterQuery{FromBlock: new(big.Int).SetUint64(first), ToBlock: new(big.Int).SetUint64(last),
-		Addresses: []common.Address{f.c.Contract}, Topics: [][]common.Hash{{requested}}})
+		Addresses: []common.Address{f.c.Contract}, Topics: [][]common.Hash{{requestedTopic}}})
 	if err != nil {
 		return chainFault("asking for requests", err)
 	}
 	for i := range logs {
 		l := &logs[i]
-		if l.Removed || l.Address != f.c.Contract || len(l.Topics) != 4 || l.Topics[0] != requested || l.BlockNumber < first || l.BlockNumber > last {
+		if l.Removed || l.Address != f.c.Contract || len(l.Topics) != 4 || l.Topics[0] != requestedTopic || l.BlockNumber < first || l.BlockNumber > last {
 			continue
 		}
 		e, err := f.court.requests.UnpackRequestedEvent(l)

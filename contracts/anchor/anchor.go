@@ -29,6 +29,14 @@ const (
 	history = 8191
 )
 
+// Reach returns how many blocks back BlockHashes knows hashes that nobody has stored, on a chain with or without EIP-2935.
+func Reach(noHistory bool) uint64 {
+	if noHistory {
+		return recent
+	}
+	return history
+}
+
 // slack is how many blocks a transaction may wait before it is mined, when what it relies on is about to fall out of a window.
 const slack = 64
 
@@ -75,11 +83,7 @@ func Choose(p Place) (*Choice, error) {
 	case p.Stored:
 		return &Choice{Source: Stored, Read: gasReadStored}, nil
 	case age <= recent:
-		until := p.Target + recent
-		if !p.NoHistory {
-			until = p.Target + history // by EIP-2935 from then on
-		}
-		return &Choice{Source: BlockHash, Until: until, Read: gasReadRecent}, nil
+		return &Choice{Source: BlockHash, Until: p.Target + Reach(p.NoHistory), Read: gasReadRecent}, nil // by EIP-2935 from 256 blocks on
 	case age <= history && !p.NoHistory:
 		return &Choice{Source: EIP2935, Until: p.Target + history, Read: gasReadHistory}, nil
 	}
@@ -92,11 +96,7 @@ func Choose(p Place) (*Choice, error) {
 
 // ancestors goes down from the nearest known block: a stored one, or the oldest that will surely be in the window still.
 func ancestors(p Place) *Choice {
-	window := uint64(history)
-	if p.NoHistory {
-		window = recent
-	}
-	from := p.Head + 1 - min(window-slack, p.Head+1)
+	from := p.Head + 1 - min(Reach(p.NoHistory)-slack, p.Head+1)
 	if p.Above > p.Target && p.Above < from {
 		from = p.Above
 	}

@@ -2,16 +2,20 @@ package bindings
 
 import "github.com/hindsight-zk/hindsight/verifier"
 
+// AnswerOf returns a proof as the contracts take it from whoever answers.
+func AnswerOf(p *verifier.Proof) Answer {
+	a := Answer{Circuit: p.Circuit.Digest, Proof: p.Proof[:]}
+	for _, anchor := range p.Statement.Anchors {
+		a.Anchors = append(a.Anchors, Anchor{Number: anchor.Number, Hash: anchor.Hash})
+	}
+	for _, output := range p.Statement.Outputs {
+		a.Outputs = append(a.Outputs, output)
+	}
+	return a
+}
+
 // VerifyCall returns the data of the call of HindsightVerifier's verify that a proof needs.
 func VerifyCall(p *verifier.Proof) []byte {
-	s := &p.Statement
-	anchors := make([]Anchor, len(s.Anchors))
-	for i, a := range s.Anchors {
-		anchors[i] = Anchor{Number: a.Number, Hash: a.Hash}
-	}
-	outputs := make([][32]byte, len(s.Outputs))
-	for i, o := range s.Outputs {
-		outputs[i] = o
-	}
-	return NewHindsightVerifier().PackVerify(p.Circuit.Digest, s.ChainID, s.QueryID, anchors, outputs, p.Proof[:])
+	a := AnswerOf(p)
+	return NewHindsightVerifier().PackVerify(a.Circuit, p.Statement.ChainID, p.Statement.QueryID, a.Anchors, a.Outputs, a.Proof)
 }

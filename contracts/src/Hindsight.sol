@@ -52,6 +52,18 @@ library Hindsight {
         view
         returns (bytes32[] calldata outputs)
     {
+        proven(judge, hashes, sourceChainId, queryId, answer);
+        return answer.outputs;
+    }
+
+    /// @notice The same for who needs the statement's hash.
+    function proven(
+        IHindsight judge,
+        IBlockHashes hashes,
+        uint64 sourceChainId,
+        bytes32 queryId,
+        Answer calldata answer
+    ) internal view returns (bytes32 statementHash) {
         // Anchors first: they cost less than the proof, and say better what is wrong.
         for (uint256 i = 0; i < answer.anchors.length; ++i) {
             (uint64 number, bytes32 given) = (answer.anchors[i].number, answer.anchors[i].hash);
@@ -59,8 +71,7 @@ library Hindsight {
             if (given != actual) revert AnchorMismatch(number, given, actual);
         }
         // Reverts unless there are anchors, and the proof is of these, this query and these outputs.
-        judge.verify(answer.circuit, sourceChainId, queryId, answer.anchors, answer.outputs, answer.proof);
-        return answer.outputs;
+        return judge.verify(answer.circuit, sourceChainId, queryId, answer.anchors, answer.outputs, answer.proof);
     }
 
     /// @notice The outputs, if there are as many as expected. A proof of another number of outputs than the query has is impossible:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.24;
 
+import { Hindsight } from "./Hindsight.sol";
 import { IBlockHashes } from "./IBlockHashes.sol";
 import { Answer, IHindsight } from "./IHindsight.sol";
 import { IHindsightCallback } from "./IHindsightCallback.sol";
@@ -15,6 +16,8 @@ import { IHindsightRequests } from "./IHindsightRequests.sol";
 /// `balance >= bounties of open requests + balances`, and equal but for what somebody forced in: nothing here reads the
 /// balance.
 contract HindsightRequests is IHindsightRequests {
+    using Hindsight for IHindsight;
+
     /// @inheritdoc IHindsightRequests
     uint256 public constant MAX_CALLBACK_GAS = 5_000_000;
 
@@ -201,13 +204,7 @@ contract HindsightRequests is IHindsightRequests {
 
     function _verify(Request calldata r, Answer calldata answer) private view returns (bytes32) {
         _isOwn(r.blockHashes, r.sourceChainId); // still: the chain may have forked away
-        for (uint256 i = 0; i < answer.anchors.length; ++i) {
-            (uint64 number, bytes32 given) = (answer.anchors[i].number, answer.anchors[i].hash);
-            bytes32 expected = r.blockHashes.blockHash(number);
-            if (given != expected) revert AnchorMismatch(number, expected, given);
-        }
-        return
-            HINDSIGHT.verify(answer.circuit, r.sourceChainId, r.queryId, answer.anchors, answer.outputs, answer.proof);
+        return HINDSIGHT.proven(r.blockHashes, r.sourceChainId, r.queryId, answer);
     }
 
     /// @dev Tells the callback with this much gas, or with what is left if that is less. True if it has code and does

@@ -115,9 +115,6 @@ interface IHindsightRequests {
     /// @notice The commitment is of this block: fulfil in a later one.
     error CommittedInThisBlock(bytes32 commitment);
 
-    /// @notice The answer reads from another block than the chain's.
-    error AnchorMismatch(uint64 number, bytes32 expected, bytes32 given);
-
     /// @notice Too little gas to give the callback what was promised: send more.
     error InsufficientGas(uint256 left, uint256 needed);
 
@@ -146,7 +143,7 @@ interface IHindsightRequests {
     function commit(bytes32 commitment) external;
 
     /// @notice Answers a request: the bounty is credited to the beneficiary, then the callback is called. Reverts
-    /// unless the answer is proven, of the chain's own blocks, committed to in an earlier block, and in time. A
+    /// unless the answer is proven, of the chain's own blocks (`Hindsight.AnchorMismatch`), committed to in an earlier block, and in time. A
     /// callback that fails changes nothing of that.
     function fulfil(Request calldata r, Answer calldata answer, address beneficiary) external;
 

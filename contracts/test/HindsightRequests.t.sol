@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.24;
 
+import { Hindsight } from "../src/Hindsight.sol";
 import { Vm } from "forge-std/Vm.sol";
 
 import { HindsightRequests } from "../src/HindsightRequests.sol";
@@ -340,10 +341,10 @@ contract HindsightRequestsTest is Requests {
         commit(id, prover, a);
         vm.expectRevert(
             abi.encodeWithSelector(
-                IHindsightRequests.AnchorMismatch.selector,
+                Hindsight.AnchorMismatch.selector,
                 a.anchors[1].number,
-                answer("proof").anchors[1].hash,
-                a.anchors[1].hash
+                a.anchors[1].hash,
+                answer("proof").anchors[1].hash
             )
         );
         requests.fulfil(r, a, prover);

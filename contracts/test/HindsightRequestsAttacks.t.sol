@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.24;
 
+import { Hindsight } from "../src/Hindsight.sol";
 import { HindsightRequests } from "../src/HindsightRequests.sol";
 import { IBlockHashes } from "../src/IBlockHashes.sol";
 import { Anchor, Answer } from "../src/IHindsight.sol";
@@ -242,7 +243,7 @@ contract HindsightRequestsAttacksTest is Requests {
         commit(id, stranger, a);
         requests.fulfil(r, a, stranger);
         assertPaidOf(2, stranger);
-        vm.expectPartialRevert(IHindsightRequests.AnchorMismatch.selector);
+        vm.expectPartialRevert(Hindsight.AnchorMismatch.selector);
         requests.fulfil(honest, a, stranger);
         ask.callback = makeAddr("a consumer");
         vm.expectRevert(abi.encodeWithSelector(IHindsightRequests.CallbackOfAnother.selector, ask.callback));
