@@ -2,8 +2,10 @@
 pragma solidity ^0.8.24;
 
 import { Hindsight } from "../src/Hindsight.sol";
+import { HindsightRequests } from "../src/HindsightRequests.sol";
 import { Answer, IHindsight } from "../src/IHindsight.sol";
-import { PairPrice } from "../src/examples/PairPrice.sol";
+import { IHindsightRequests } from "../src/IHindsightRequests.sol";
+import { PairPrice, PairPriceRequester } from "../src/examples/PairPrice.sol";
 import { TwapOracle } from "../src/examples/TwapOracle.sol";
 import { Examples } from "./Examples.sol";
 
@@ -115,5 +117,41 @@ contract TwapOracleTest is Examples {
         vm.clearMockedCalls();
         vm.expectRevert();
         oracle.submit(params(), a);
+    }
+
+    /// @dev The same question asked on chain: the bytes that the exported contract makes go through HindsightRequests, and the proven
+    /// answer comes back to it, with the parameters that it was asked with.
+    function test_askedOnChain() public {
+        HindsightRequests requests = new HindsightRequests(judge, source);
+        PriceAsker asker = new PriceAsker(address(requests));
+        Answer memory a = answer(".good");
+        vm.recordLogs();
+        bytes32 id = asker.ask(params());
+        (IHindsightRequests.Request memory r,,) =
+            abi.decode(vm.getRecordedLogs()[0].data, (IHindsightRequests.Request, bytes, bytes));
+        assertEq(r.queryId, idAt(".good"));
+        requests.commit(requests.commitmentOf(id, address(this), a));
+        vm.roll(block.number + 1);
+        requests.fulfil(r, a, address(this));
+        assertEq(uint256(requests.statusOf(id)), uint256(IHindsightRequests.Status.Answered));
+        assertEq(asker.price(pair, first), uint256(a.outputs[0]));
+        assertGt(asker.price(pair, first), 0);
+    }
+}
+
+contract PriceAsker is PairPriceRequester {
+    mapping(address pair => mapping(uint64 first => uint256)) public price;
+
+    constructor(address requests) PairPriceRequester(requests) { }
+
+    function ask(Params memory params) external returns (bytes32) {
+        IHindsightRequests.Ask memory what;
+        (what.callback, what.callbackGas) = (address(this), 200_000);
+        (what.deadline, what.sourceChainId) = (uint64(block.timestamp + 1 hours), CHAIN_ID);
+        return IHindsightRequests(REQUESTS).request(what, _ask(params));
+    }
+
+    function _onAnswer(Params memory params, Outputs memory outputs) internal override {
+        price[params.pair][params.first] = outputs.average;
     }
 }
