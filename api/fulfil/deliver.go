@@ -51,6 +51,12 @@ func (f *Fulfiller) answer(r *Row) (*verifier.Proof, [32]byte, error) {
 
 // committed follows a commitment with the answer as soon as it is deep enough.
 func (f *Fulfiller) committed(ctx context.Context, v *view, r *Row) error {
+	// The process may have ended between sending the answer and writing that down: then the answer is ours, whatever the contract says now.
+	if o, err := f.c.Sender.Outcome(ctx, fulfilName(r)); err != nil {
+		return err
+	} else if o != nil {
+		return f.move(ctx, r, Fulfilling, "")
+	}
 	if err := f.standing(ctx, v, r); err != nil {
 		if was := (*verdict)(nil); errors.As(err, &was) { // not wanted any more, if it is not too late
 			err = errors.Join(err, f.c.Sender.Cancel(ctx, commitName(r)))

@@ -502,3 +502,27 @@ func TestSecond(t *testing.T) {
 	w.step()
 	w.expect(id, Gone, "is answered")
 }
+
+// A process that is killed when the answer is sent, and not yet written down as sent, finds out that it was its own.
+func TestKilledWhileAnswering(t *testing.T) {
+	w := newWorld(t, nil)
+	id := w.ask(question(900), nil)
+	for w.step(); w.row(id).State != Fulfilling; w.step() {
+		if w.row(id).State == Committing {
+			w.becomes("commit", transact.Done)
+		}
+	}
+	if err := w.f.move(t.Context(), w.row(id), Committing, ""); err != nil {
+		t.Fatal(err)
+	}
+	w.restart()
+	w.becomes("fulfil", transact.Done)
+	w.status[id] = StatusAnswered
+	w.step()
+	w.expect(id, Fulfilling, "")
+	w.step()
+	w.expect(id, Paid, "")
+	if len(w.intents) != 2 {
+		t.Errorf("%d transactions", len(w.intents))
+	}
+}
