@@ -6,6 +6,8 @@ import (
 	"hash"
 
 	"github.com/consensys/gnark/constraint"
+
+	"github.com/hindsight-zk/hindsight/prover/keys/internal/qap"
 )
 
 // tagDigest is the first thing hashed. A change of the encoding below changes the tag, and with it every key.
@@ -21,25 +23,25 @@ const tagDigest = "hindsight constraint system v1"
 // The encoding is injective: all lists are prefixed by their length, and coefficients are numbered by first use, with
 // the values hashed at the end.
 func Digest(ccs constraint.ConstraintSystem) ([32]byte, error) {
-	c, err := newCircuit(ccs)
+	c, err := qap.New(ccs)
 	if err != nil {
 		return [32]byte{}, err
 	}
 	e := &encoder{h: sha256.New(), number: make([]uint32, len(c.Coefficients))}
 	e.bytes([]byte(tagDigest))
 	e.bytes(c.Field().Bytes())
-	e.uint32(c.public, c.GetNbSecretVariables(), c.NbInternalVariables, c.NbConstraints)
+	e.uint32(c.Public, c.GetNbSecretVariables(), c.NbInternalVariables, c.NbConstraints)
 
-	if err := c.rows(0, len(c.Instructions), func(_ int, row *constraint.R1C) { e.row(row) }); err != nil {
-		return [32]byte{}, badSystem(err)
+	if err := c.Rows(0, len(c.Instructions), func(_ int, row *constraint.R1C) { e.row(row) }); err != nil {
+		return [32]byte{}, qap.BadSystem(err)
 	}
 	e.uint32(len(e.used))
 	for _, id := range e.used {
 		value := c.Coefficients[id].Bytes()
 		e.raw(value[:])
 	}
-	e.uint32(len(c.commitments))
-	for _, k := range c.commitments {
+	e.uint32(len(c.Commitments))
+	for _, k := range c.Commitments {
 		e.uint32(k.CommitmentIndex, k.NbPublicCommitted)
 		e.uint32(len(k.PublicAndCommitmentCommitted))
 		e.uint32(k.PublicAndCommitmentCommitted...)

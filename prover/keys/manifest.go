@@ -13,6 +13,7 @@ import (
 	"github.com/consensys/gnark/constraint"
 
 	"github.com/hindsight-zk/hindsight/circuits/fault"
+	"github.com/hindsight-zk/hindsight/prover/keys/internal/qap"
 )
 
 // UnsafeDev is the ceremony of keys whose toxic waste everybody can compute.
@@ -64,20 +65,20 @@ const (
 	maxDomain    = 1 << 28 // BN254's scalar field has no larger one
 )
 
-func (c *circuit) shape() Shape {
-	s := Shape{Constraints: c.NbConstraints, Wires: c.wires, Public: c.public - 1}
-	for _, k := range c.commitments {
+func shape(c *qap.Circuit) Shape {
+	s := Shape{Constraints: c.NbConstraints, Wires: c.Wires, Public: c.Public - 1}
+	for _, k := range c.Commitments {
 		s.Committed += len(k.PrivateCommitted)
 	}
 	return s
 }
 
 func shapeOf(ccs constraint.ConstraintSystem) (Shape, error) {
-	c, err := newCircuit(ccs)
+	c, err := qap.New(ccs)
 	if err != nil {
 		return Shape{}, err
 	}
-	return c.shape(), nil
+	return shape(c), nil
 }
 
 var (

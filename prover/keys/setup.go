@@ -12,6 +12,9 @@ import (
 	"github.com/consensys/gnark-crypto/ecc/bn254/fr/pedersen"
 	groth16 "github.com/consensys/gnark/backend/groth16/bn254"
 	"github.com/consensys/gnark/constraint"
+
+	"github.com/hindsight-zk/hindsight/prover/keys/internal/group"
+	"github.com/hindsight-zk/hindsight/prover/keys/internal/qap"
 )
 
 // Progress is told how far a long piece of work is: done of total, in units of the stage. It is called from one
@@ -36,35 +39,35 @@ func Setup(ccs constraint.ConstraintSystem, seed [32]byte, progress Progress) (*
 }
 
 func setupContext(ctx context.Context, ccs constraint.ConstraintSystem, seed [32]byte, progress Progress) (*groth16.ProvingKey, *groth16.VerifyingKey, error) {
-	c, err := newCircuit(ccs)
+	c, err := qap.New(ccs)
 	if err != nil {
 		return nil, nil, err
 	}
 	domain := fft.NewDomain(uint64(c.NbConstraints))
-	w, err := deriveWaste(seed, len(c.commitments), domain)
+	w, err := deriveWaste(seed, len(c.Commitments), domain)
 	if err != nil {
 		return nil, nil, err
 	}
-	return c.setup(ctx, domain, w, progress)
+	return setup(ctx, c, domain, w, progress)
 }
 
 // setup follows gnark's backend/groth16/bn254/setup.go step by step; only the arithmetic is arranged differently.
-func (c *circuit) setup(ctx context.Context, domain *fft.Domain, w *waste, progress Progress) (*groth16.ProvingKey, *groth16.VerifyingKey, error) {
+func setup(ctx context.Context, c *qap.Circuit, domain *fft.Domain, w *waste, progress Progress) (*groth16.ProvingKey, *groth16.VerifyingKey, error) {
 	report(progress, 0, int64(c.NbConstraints), StageConstraints)
-	abc, err := c.evaluate(ctx, domain, &w.t)
+	abc, err := c.Evaluate(ctx, domain, &w.t)
 	if err != nil {
 		return nil, nil, err
 	}
 	report(progress, int64(c.NbConstraints), int64(c.NbConstraints), StageConstraints)
 
-	s := c.splitK(&abc, w)
+	s := splitK(c, &abc, w)
 	pk, vk := &groth16.ProvingKey{Domain: *domain}, &groth16.VerifyingKey{}
 	abc[2] = nil
 	s.a, pk.InfinityA, pk.NbInfinityA = dropZeros(abc[0])
 	s.b, pk.InfinityB, pk.NbInfinityB = dropZeros(abc[1])
 	s.z = quotientScalars(domain, w)
 
-	if err := c.fillVerifyingKey(vk, s.verified, w); err != nil {
+	if err := fillVerifyingKey(c, vk, s.verified, w); err != nil {
 		return nil, nil, err
 	}
 	pk.G1.Alpha, pk.G1.Beta, pk.G1.Delta = vk.G1.Alpha, vk.G1.Beta, vk.G1.Delta
@@ -84,37 +87,26 @@ type scalars struct {
 }
 
 // splitK computes (β·A + α·B + C)/γ or /δ of each wire and sends it where the wire belongs.
-func (c *circuit) splitK(abc *[3][]fr.Element, w *waste) *scalars {
+func splitK(c *qap.Circuit, abc *[3][]fr.Element, w *waste) *scalars {
 	var gammaInv, deltaInv fr.Element
 	gammaInv.Inverse(&w.gamma)
 	deltaInv.Inverse(&w.delta)
-	s := &scalars{committed: make([][]fr.Element, len(c.commitments))}
+	s := &scalars{committed: make([][]fr.Element, len(c.Commitments))}
 
-	const private, verified = -1, -2
-	place := make([]int32, c.wires) // private, verified, or the number of the commitment
-	for i := range place {
-		if place[i] = private; i < c.public {
-			place[i] = verified
-		}
-	}
-	for k, commitment := range c.commitments {
-		place[commitment.CommitmentIndex] = verified
-		for _, wire := range commitment.PrivateCommitted {
-			place[wire] = int32(k)
-		}
+	for k, commitment := range c.Commitments {
 		s.committed[k] = make([]fr.Element, 0, len(commitment.PrivateCommitted))
 	}
-	s.private = make([]fr.Element, 0, c.wires)
-	for i, p := range place {
+	s.private = make([]fr.Element, 0, c.Wires)
+	for i, p := range c.Places() {
 		inverse := &gammaInv
-		if p == private {
+		if p == qap.Private {
 			inverse = &deltaInv
 		}
 		x := kScalar(&abc[0][i], &abc[1][i], &abc[2][i], inverse, w)
 		switch p {
-		case private:
+		case qap.Private:
 			s.private = append(s.private, x)
-		case verified:
+		case qap.Verified:
 			s.verified = append(s.verified, x)
 		default:
 			s.committed[p] = append(s.committed[p], x)
@@ -150,13 +142,13 @@ func dropZeros(in []fr.Element) (out []fr.Element, zero []bool, zeros uint64) {
 // coefficients. The last is left out: the quotient's degree is at most n − 2.
 func quotientScalars(d *fft.Domain, w *waste) []fr.Element {
 	z := make([]fr.Element, d.Cardinality)
-	x := vanishing(d, &w.t)
+	x := qap.Vanishing(d, &w.t)
 	x.Div(&x, &w.delta)
 	for i := range z {
 		z[i] = x
 		x.Mul(&x, &w.t)
 	}
-	bitReverse(z)
+	group.BitReverse(z)
 	return z[:len(z)-1]
 }
 
@@ -182,20 +174,20 @@ func (s *scalars) multiply(ctx context.Context, pk *groth16.ProvingKey, w *waste
 		n += len(t.scalars)
 	}
 	m := newMeter(progress, int64(n+2*len(s.b)), StagePoints)
-	g1 := newTableG1(chooseWindows(n))
+	g1 := group.NewTableG1(group.ChooseWindows(n))
 	for _, t := range tasks {
 		*t.points = make([]bn254.G1Affine, len(t.scalars))
-		if err := g1.multiply(ctx, t.scalars, toG1(*t.points, func(n int) { m.add(int64(n)) })); err != nil {
+		if err := g1.Multiply(ctx, t.scalars, group.ToG1(*t.points, func(n int) { m.add(int64(n)) })); err != nil {
 			return err
 		}
 	}
 	pk.G2.B = make([]bn254.G2Affine, len(s.b))
-	g2 := newTableG2(chooseWindows(len(s.b)))
-	return g2.multiply(ctx, s.b, toG2(pk.G2.B, func(n int) { m.add(2 * int64(n)) }))
+	g2 := group.NewTableG2(group.ChooseWindows(len(s.b)))
+	return g2.Multiply(ctx, s.b, group.ToG2(pk.G2.B, func(n int) { m.add(2 * int64(n)) }))
 }
 
 // fillVerifyingKey needs the logarithms of K alone; these are few, so each is multiplied on its own.
-func (c *circuit) fillVerifyingKey(vk *groth16.VerifyingKey, k []fr.Element, w *waste) error {
+func fillVerifyingKey(c *qap.Circuit, vk *groth16.VerifyingKey, k []fr.Element, w *waste) error {
 	g1 := func(p *bn254.G1Affine, s *fr.Element) { p.ScalarMultiplicationBase(s.BigInt(new(big.Int))) }
 	g2 := func(p *bn254.G2Affine, s *fr.Element) { p.ScalarMultiplicationBase(s.BigInt(new(big.Int))) }
 	g1(&vk.G1.Alpha, &w.alpha)
@@ -217,7 +209,7 @@ func (c *circuit) fillVerifyingKey(vk *groth16.VerifyingKey, k []fr.Element, w *
 		vk.CommitmentKeys[i].G = w.commitmentG
 		vk.CommitmentKeys[i].GSigmaNeg.ScalarMultiplication(&w.commitmentG, minus.BigInt(new(big.Int)))
 	}
-	vk.PublicAndCommitmentCommitted = c.commitments.GetPublicAndCommitmentCommitted(c.commitments.CommitmentIndexes(), c.public)
+	vk.PublicAndCommitmentCommitted = c.Commitments.GetPublicAndCommitmentCommitted(c.Commitments.CommitmentIndexes(), c.Public)
 	if err := vk.Precompute(); err != nil {
 		return fmt.Errorf("precompute the verifying key: %w", err)
 	}
@@ -227,16 +219,16 @@ func (c *circuit) fillVerifyingKey(vk *groth16.VerifyingKey, k []fr.Element, w *
 // DevVerifyingKey is the verifying key that [Setup] would return for the same seed, for a thousandth of the work and
 // without its memory: what a build needs to know of a tier whose keys it never makes.
 func DevVerifyingKey(ccs constraint.ConstraintSystem, seed [32]byte) (*groth16.VerifyingKey, error) {
-	c, err := newCircuit(ccs)
+	c, err := qap.New(ccs)
 	if err != nil {
 		return nil, err
 	}
 	domain := fft.NewDomain(uint64(c.NbConstraints), fft.WithoutPrecompute())
-	w, err := deriveWaste(seed, len(c.commitments), domain)
+	w, err := deriveWaste(seed, len(c.Commitments), domain)
 	if err != nil {
 		return nil, err
 	}
-	abc, err := c.evaluateVerified(domain, &w.t)
+	abc, err := c.EvaluateVerified(domain, &w.t)
 	if err != nil {
 		return nil, err
 	}
@@ -247,7 +239,7 @@ func DevVerifyingKey(ccs constraint.ConstraintSystem, seed [32]byte) (*groth16.V
 		k[i] = kScalar(&abc[0][i], &abc[1][i], &abc[2][i], &gammaInv, w)
 	}
 	vk := &groth16.VerifyingKey{}
-	return vk, c.fillVerifyingKey(vk, k, w)
+	return vk, fillVerifyingKey(c, vk, k, w)
 }
 
 func report(p Progress, done, total int64, stage string) {

@@ -26,6 +26,8 @@ import (
 	"github.com/consensys/gnark/frontend"
 	"github.com/consensys/gnark/frontend/cs/r1cs"
 	"github.com/consensys/gnark/logger"
+
+	"github.com/hindsight-zk/hindsight/prover/keys/internal/qap"
 )
 
 func init() { logger.Disable() }
@@ -167,13 +169,13 @@ func TestSetupEqualsGnark(t *testing.T) {
 					t.Fatal(err)
 				}
 			})
-			c, err := newCircuit(ccs)
+			c, err := qap.New(ccs)
 			if err != nil {
 				t.Fatal(err)
 			}
 			var w *waste
-			withRandomness(&stream{}, func() { w = gnarkWaste(t, len(c.commitments)) })
-			gotPK, gotVK, err := c.setup(context.Background(), fft.NewDomain(uint64(c.NbConstraints)), w, nil)
+			withRandomness(&stream{}, func() { w = gnarkWaste(t, len(c.Commitments)) })
+			gotPK, gotVK, err := setup(context.Background(), c, fft.NewDomain(uint64(c.NbConstraints)), w, nil)
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -8,6 +8,8 @@ import (
 	"github.com/consensys/gnark-crypto/ecc/bn254"
 	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
 	"github.com/consensys/gnark-crypto/ecc/bn254/fr/fft"
+
+	"github.com/hindsight-zk/hindsight/prover/keys/internal/qap"
 )
 
 // waste is what a ceremony destroys. Whoever knows alpha, beta, delta and t, or a sigma, can prove anything.
@@ -66,7 +68,7 @@ func deriveScalar(seed [32]byte, name string, domain *fft.Domain, to *fr.Element
 		if err != nil {
 			return fmt.Errorf("derive %s: %w", name, err)
 		}
-		if z := vanishing(domain, &v[0]); !v[0].IsZero() && !z.IsZero() {
+		if z := qap.Vanishing(domain, &v[0]); !v[0].IsZero() && !z.IsZero() {
 			*to = v[0]
 			return nil
 		}

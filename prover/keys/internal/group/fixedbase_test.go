@@ -1,4 +1,4 @@
-package keys
+package group
 
 import (
 	"fmt"
@@ -61,13 +61,13 @@ func TestMultiplyEqualsScalarMultiplication(t *testing.T) {
 	}
 	for c := 4; c <= maxWindow; c++ {
 		t.Run(fmt.Sprintf("%d bits", c), func(t *testing.T) {
-			w := windows{c, (fr.Bits + c) / c}
+			w := Windows{c, (fr.Bits + c) / c}
 			got1, got2 := make([]bn254.G1Affine, len(scalars)), make([]bn254.G2Affine, len(scalars))
 			count := func(int) {}
-			if err := newTableG1(w).multiply(t.Context(), scalars, toG1(got1, count)); err != nil {
+			if err := NewTableG1(w).Multiply(t.Context(), scalars, ToG1(got1, count)); err != nil {
 				t.Fatal(err)
 			}
-			if err := newTableG2(w).multiply(t.Context(), scalars, toG2(got2, count)); err != nil {
+			if err := NewTableG2(w).Multiply(t.Context(), scalars, ToG2(got2, count)); err != nil {
 				t.Fatal(err)
 			}
 			for i := range scalars {
@@ -81,7 +81,7 @@ func TestMultiplyEqualsScalarMultiplication(t *testing.T) {
 
 func TestDigitsSumToTheScalar(t *testing.T) {
 	for c := 4; c <= maxWindow; c++ {
-		w := windows{c, (fr.Bits + c) / c}
+		w := Windows{c, (fr.Bits + c) / c}
 		for _, s := range edgeScalars() {
 			digits := make([]int32, w.count)
 			w.digits(&s, digits, 1)
@@ -104,27 +104,27 @@ func BenchmarkMultiply(b *testing.B) {
 	scalars.MustSetRandom()
 	p1, p2 := make([]bn254.G1Affine, len(scalars)), make([]bn254.G2Affine, len(scalars))
 	for c := 12; c <= maxWindow; c++ {
-		w := windows{c, (fr.Bits + c) / c}
+		w := Windows{c, (fr.Bits + c) / c}
 		b.Run(fmt.Sprintf("G1/table/%d", c), func(b *testing.B) {
 			for b.Loop() {
-				newTableG1(w)
+				NewTableG1(w)
 			}
 		})
 		b.Run(fmt.Sprintf("G2/table/%d", c), func(b *testing.B) {
 			for b.Loop() {
-				newTableG2(w)
+				NewTableG2(w)
 			}
 		})
-		t1, t2 := newTableG1(w), newTableG2(w)
+		t1, t2 := NewTableG1(w), NewTableG2(w)
 		b.Run(fmt.Sprintf("G1/%d", c), func(b *testing.B) {
 			for b.Loop() {
-				_ = t1.multiply(b.Context(), scalars, toG1(p1, func(int) {}))
+				_ = t1.Multiply(b.Context(), scalars, ToG1(p1, func(int) {}))
 			}
 			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*len(scalars)), "ns/scalar")
 		})
 		b.Run(fmt.Sprintf("G2/%d", c), func(b *testing.B) {
 			for b.Loop() {
-				_ = t2.multiply(b.Context(), scalars, toG2(p2, func(int) {}))
+				_ = t2.Multiply(b.Context(), scalars, ToG2(p2, func(int) {}))
 			}
 			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*len(scalars)), "ns/scalar")
 		})
@@ -141,9 +141,9 @@ func TestAdderMeetsEveryKindOfPair(t *testing.T) {
 	cases := [][3]bn254.G1Affine{ // p, q, p + q
 		{g, minus, zero}, {g, g, two}, {zero, g, g}, {g, zero, g}, {zero, zero, zero}, {two, g, three}, {three, minus, two},
 	}
-	var sums, terms []affine[fp.Element]
+	var sums, terms []Affine[fp.Element]
 	for _, c := range cases {
-		sums, terms = append(sums, affine[fp.Element](c[0])), append(terms, affine[fp.Element](c[1]))
+		sums, terms = append(sums, Affine[fp.Element](c[0])), append(terms, Affine[fp.Element](c[1]))
 	}
 	newAdder[fp.Element, *fp.Element](batch).add(sums, terms)
 	for i, c := range cases {

@@ -1,4 +1,4 @@
-package keys
+package group
 
 import (
 	"context"
@@ -18,11 +18,11 @@ import (
 //	s = Σ d_k · 2^(bits·k),   |d_k| ≤ 2^(bits−1),
 //
 // and for each window k a table holds j · 2^(bits·k) · G for every j, so that a multiplication is one addition a window
-// and never a doubling. The additions of many scalars are done side by side in affine coordinates: the slopes of a batch
+// and never a doubling. The additions of many scalars are done side by side in Affine coordinates: the slopes of a batch
 // share one field inversion (Montgomery's trick), which leaves 5 multiplications and a squaring an addition.
 
-// coordinate is the field of a point's coordinates: fp.Element in G1, bn254.E2 in G2. One engine serves both.
-type coordinate[F any] interface {
+// Coordinate is the field of a point's coordinates: fp.Element in G1, bn254.E2 in G2. One engine serves both.
+type Coordinate[F any] interface {
 	*F
 	SetOne() *F
 	Add(x, y *F) *F
@@ -36,23 +36,23 @@ type coordinate[F any] interface {
 	Equal(x *F) bool
 }
 
-// affine has the layout of bn254.G1Affine and bn254.G2Affine, to which it converts; (0, 0) is the point at infinity.
-type affine[F any] struct{ X, Y F }
+// Affine has the layout of bn254.G1Affine and bn254.G2Affine, to which it converts; (0, 0) is the point at infinity.
+type Affine[F any] struct{ X, Y F }
 
-// windows says how scalars are cut.
-type windows struct{ bits, count int }
+// Windows says how scalars are cut.
+type Windows struct{ bits, count int }
 
 // maxWindow keeps a window's table (2^15 points: 2 MB in G1, 4 MB in G2) near the size of a core's cache. Measured on one
 // core, a scalar in G1 costs 2.95 µs with 13 bits, 2.9 with 14, 2.7 with 15, 2.5 with 16; the 16 tables of 16 bits take
 // 80 ms in G1 and 175 ms in G2.
 const maxWindow = 16
 
-// chooseWindows weighs one addition per scalar and window against one per entry of the tables.
-func chooseWindows(scalars int) windows {
-	best, cost := windows{}, 0
+// ChooseWindows weighs one addition per scalar and window against one per entry of the tables.
+func ChooseWindows(scalars int) Windows {
+	best, cost := Windows{}, 0
 	for c := 4; c <= maxWindow; c++ {
 		// One bit more than a scalar has, for the carry that signed digits leave.
-		w := windows{c, (fr.Bits + c) / c}
+		w := Windows{c, (fr.Bits + c) / c}
 		if n := w.count * (scalars + 1<<(c-1)); best.bits == 0 || n < cost {
 			best, cost = w, n
 		}
@@ -61,7 +61,7 @@ func chooseWindows(scalars int) windows {
 }
 
 // digits writes the signed digits of s to out[0], out[stride], out[2·stride], …
-func (w windows) digits(s *fr.Element, out []int32, stride int) {
+func (w Windows) digits(s *fr.Element, out []int32, stride int) {
 	limbs := s.Bits()
 	mask, half := uint64(1)<<w.bits-1, uint64(1)<<(w.bits-1)
 	var carry uint64
@@ -86,25 +86,25 @@ func (w windows) digits(s *fr.Element, out []int32, stride int) {
 }
 
 // table holds j · 2^(bits·k) · base at rows[k][j−1].
-type table[F any, PF coordinate[F]] struct {
-	windows
-	rows [][]affine[F]
+type table[F any, PF Coordinate[F]] struct {
+	Windows
+	rows [][]Affine[F]
 }
 
 // newTable builds the rows by doubling their length: the second half is the first half plus its last point.
-func newTable[F any, PF coordinate[F]](base affine[F], w windows) *table[F, PF] {
-	t := &table[F, PF]{w, make([][]affine[F], w.count)}
+func newTable[F any, PF Coordinate[F]](base Affine[F], w Windows) *table[F, PF] {
+	t := &table[F, PF]{w, make([][]Affine[F], w.count)}
 	first := base
 	for k := range t.rows {
-		t.rows[k] = make([]affine[F], 1<<(w.bits-1))
+		t.rows[k] = make([]Affine[F], 1<<(w.bits-1))
 		t.rows[k][0] = first
 		for range w.bits {
 			addAligned[F, PF](&first, &first)
 		}
 	}
-	each(w.count, func() func(k int) {
+	Each(w.count, func() func(k int) {
 		a := newAdder[F, PF](batch)
-		last := make([]affine[F], batch)
+		last := make([]Affine[F], batch)
 		return func(k int) {
 			row := t.rows[k]
 			for size := 1; size < len(row); size *= 2 {
@@ -126,8 +126,8 @@ func newTable[F any, PF coordinate[F]](base affine[F], w windows) *table[F, PF] 
 // enough that the scratch stays in the cache.
 const batch = 1024
 
-// each runs body(0) … body(n−1) on all cores; every core makes its own body, with its own scratch.
-func each(n int, newBody func() func(i int)) {
+// Each runs body(0) … body(n−1) on all cores; every core makes its own body, with its own scratch.
+func Each(n int, newBody func() func(i int)) {
 	var next atomic.Int64
 	var wg sync.WaitGroup
 	for range min(n, runtime.GOMAXPROCS(0)) {
@@ -144,11 +144,11 @@ func each(n int, newBody func() func(i int)) {
 // multiply sets point i to scalars[i] · base, on all cores, and hands the points over in pieces: emit(at, points) may be
 // called from several goroutines at once, for ranges that do not overlap, and must not keep points. It stops early,
 // with some points not handed over, when ctx ends.
-func (t *table[F, PF]) multiply(ctx context.Context, scalars []fr.Element, emit func(at int, points []affine[F])) error {
+func (t *table[F, PF]) Multiply(ctx context.Context, scalars []fr.Element, emit func(at int, points []Affine[F])) error {
 	pieces := (len(scalars) + batch - 1) / batch
-	each(pieces, func() func(int) {
+	Each(pieces, func() func(int) {
 		a := newAdder[F, PF](batch)
-		sums, terms := make([]affine[F], batch), make([]affine[F], batch)
+		sums, terms := make([]Affine[F], batch), make([]Affine[F], batch)
 		digits := make([]int32, batch*t.count)
 		return func(piece int) {
 			if ctx.Err() != nil {
@@ -171,7 +171,7 @@ func (t *table[F, PF]) multiply(ctx context.Context, scalars []fr.Element, emit 
 }
 
 // gather copies the table's entries for one window. Done apart from the arithmetic, so that the cache misses overlap.
-func (t *table[F, PF]) gather(terms []affine[F], k int, digits []int32) {
+func (t *table[F, PF]) gather(terms []Affine[F], k int, digits []int32) {
 	row := t.rows[k]
 	for i := range terms {
 		switch d := digits[i]; {
@@ -181,25 +181,25 @@ func (t *table[F, PF]) gather(terms []affine[F], k int, digits []int32) {
 			terms[i] = row[-d-1]
 			PF(&terms[i].Y).Neg(&terms[i].Y)
 		default:
-			terms[i] = affine[F]{}
+			terms[i] = Affine[F]{}
 		}
 	}
 }
 
 // adder adds points pairwise; it holds the scratch of one core.
-type adder[F any, PF coordinate[F]] struct {
+type adder[F any, PF Coordinate[F]] struct {
 	dx, before []F // of addition n: the denominator of its slope, and the product of all denominators before it
 	at         []int32
 	run, slope F
 	x3         F
 }
 
-func newAdder[F any, PF coordinate[F]](n int) *adder[F, PF] {
+func newAdder[F any, PF Coordinate[F]](n int) *adder[F, PF] {
 	return &adder[F, PF]{dx: make([]F, n), before: make([]F, n), at: make([]int32, n)}
 }
 
 // add sets sums[i] += terms[i] for all i and leaves the terms as they are; both have at most the adder's length.
-func (a *adder[F, PF]) add(sums, terms []affine[F]) {
+func (a *adder[F, PF]) add(sums, terms []Affine[F]) {
 	run := PF(&a.run)
 	run.SetOne()
 	n := 0
@@ -245,14 +245,14 @@ func (a *adder[F, PF]) add(sums, terms []affine[F]) {
 	}
 }
 
-func isInfinity[F any, PF coordinate[F]](p *affine[F]) bool {
+func isInfinity[F any, PF Coordinate[F]](p *Affine[F]) bool {
 	return PF(&p.X).IsZero() && PF(&p.Y).IsZero()
 }
 
 // addAligned sets p += q for two points with the same x: it doubles p, or cancels it, with an inversion of its own.
-func addAligned[F any, PF coordinate[F]](p, q *affine[F]) {
+func addAligned[F any, PF Coordinate[F]](p, q *Affine[F]) {
 	if !PF(&p.Y).Equal(&q.Y) || PF(&p.Y).IsZero() {
-		*p = affine[F]{}
+		*p = Affine[F]{}
 		return
 	}
 	var slope, down, x3, rest F
@@ -272,23 +272,23 @@ func addAligned[F any, PF coordinate[F]](p, q *affine[F]) {
 }
 
 type (
-	tableG1 = table[fp.Element, *fp.Element]
-	tableG2 = table[bn254.E2, *bn254.E2]
+	TableG1 = table[fp.Element, *fp.Element]
+	TableG2 = table[bn254.E2, *bn254.E2]
 )
 
-func newTableG1(w windows) *tableG1 {
+func NewTableG1(w Windows) *TableG1 {
 	_, _, g, _ := bn254.Generators()
-	return newTable[fp.Element, *fp.Element](affine[fp.Element](g), w)
+	return newTable[fp.Element, *fp.Element](Affine[fp.Element](g), w)
 }
 
-func newTableG2(w windows) *tableG2 {
+func NewTableG2(w Windows) *TableG2 {
 	_, _, _, g := bn254.Generators()
-	return newTable[bn254.E2, *bn254.E2](affine[bn254.E2](g), w)
+	return newTable[bn254.E2, *bn254.E2](Affine[bn254.E2](g), w)
 }
 
-// toG1 and toG2 are the emit of [table.multiply] that fills points.
-func toG1(points []bn254.G1Affine, done func(int)) func(int, []affine[fp.Element]) {
-	return func(at int, from []affine[fp.Element]) {
+// ToG1 and ToG2 are the emit of [table.Multiply] that fills points.
+func ToG1(points []bn254.G1Affine, done func(int)) func(int, []Affine[fp.Element]) {
+	return func(at int, from []Affine[fp.Element]) {
 		for i := range from {
 			points[at+i] = bn254.G1Affine(from[i])
 		}
@@ -296,8 +296,8 @@ func toG1(points []bn254.G1Affine, done func(int)) func(int, []affine[fp.Element
 	}
 }
 
-func toG2(points []bn254.G2Affine, done func(int)) func(int, []affine[bn254.E2]) {
-	return func(at int, from []affine[bn254.E2]) {
+func ToG2(points []bn254.G2Affine, done func(int)) func(int, []Affine[bn254.E2]) {
+	return func(at int, from []Affine[bn254.E2]) {
 		for i := range from {
 			points[at+i] = bn254.G2Affine(from[i])
 		}
@@ -305,8 +305,8 @@ func toG2(points []bn254.G2Affine, done func(int)) func(int, []affine[bn254.E2])
 	}
 }
 
-// bitReverse permutes s, whose length is a power of two, as gnark permutes the points of Z.
-func bitReverse(s []fr.Element) {
+// BitReverse permutes s, whose length is a power of two, as gnark permutes the points of Z.
+func BitReverse(s []fr.Element) {
 	shift := bits.UintSize - bits.TrailingZeros(uint(len(s)))
 	for i := range s {
 		if j := int(bits.Reverse(uint(i)) >> shift); j > i {
