@@ -306,7 +306,7 @@ func ToG2(points []bn254.G2Affine, done func(int)) func(int, []Affine[bn254.E2])
 }
 
 // BitReverse permutes s, whose length is a power of two, as gnark permutes the points of Z.
-func BitReverse(s []fr.Element) {
+func BitReverse[T any](s []T) {
 	shift := bits.UintSize - bits.TrailingZeros(uint(len(s)))
 	for i := range s {
 		if j := int(bits.Reverse(uint(i)) >> shift); j > i {
