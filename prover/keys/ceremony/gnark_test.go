@@ -141,5 +141,3 @@ func TestEvaluateIsGnarks(t *testing.T) {
 		}
 	}
 }
-
-
