@@ -73,7 +73,8 @@ func shape(c *qap.Circuit) Shape {
 	return s
 }
 
-func shapeOf(ccs constraint.ConstraintSystem) (Shape, error) {
+// ShapeOf returns the size of a circuit.
+func ShapeOf(ccs constraint.ConstraintSystem) (Shape, error) {
 	c, err := qap.New(ccs)
 	if err != nil {
 		return Shape{}, err

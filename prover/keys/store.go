@@ -82,7 +82,7 @@ func (s *Store) path(digest [32]byte) string {
 // Open returns the keys of a circuit: those in the store, or, when it has none, UNSAFE-DEV keys that it makes and keeps.
 // The name is for people; it is written to the manifest.
 func (s *Store) Open(ctx context.Context, name string, ccs constraint.ConstraintSystem, progress Progress) (*Keys, error) {
-	shape, err := shapeOf(ccs)
+	shape, err := ShapeOf(ccs)
 	if err != nil {
 		return nil, err
 	}
@@ -311,7 +311,7 @@ func (s *Store) make(ctx context.Context, name string, digest [32]byte, ccs cons
 	if err != nil {
 		return nil, ioFault(err, name, "setting the circuit up")
 	}
-	shape, err := shapeOf(ccs)
+	shape, err := ShapeOf(ccs)
 	if err != nil {
 		return nil, err
 	}

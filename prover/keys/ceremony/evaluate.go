@@ -21,6 +21,9 @@ type evaluation struct {
 	verified                     []bn254.G1Affine // K of the verifier
 	a, b                         []bn254.G1Affine // of all wires
 	b2                           []bn254.G2Affine
+	alpha, beta                  bn254.G1Affine
+	beta2                        bn254.G2Affine
+	circuit                      *qap.Circuit
 }
 
 // power is the domain that a circuit needs.
@@ -51,7 +54,7 @@ func evaluate(ctx context.Context, c *qap.Circuit, p *Phase1, all bool, progress
 			*to, err = matrix.ApplyG1(ctx, points, m.add)
 		}
 	}
-	e := new(evaluation)
+	e := &evaluation{alpha: p.powers.G1.AlphaTau[0], beta: p.powers.G1.BetaTau[0], beta2: p.powers.G2.Beta, circuit: c}
 	var k, alphaB, outputs []bn254.G1Affine
 	apply(&k, left, p.lagrange.Beta)
 	apply(&alphaB, right, p.lagrange.Alpha)

@@ -130,7 +130,7 @@ func multiplyState(ctx context.Context, in string, out io.Writer, delta, sigma *
 	w := newWriter(out)
 	scaleG2 := func(p bn254.G2Affine, by *fr.Element) bn254.G2Affine {
 		one := []bn254.G2Affine{p}
-		_ = group.ScaleG2(context.Background(), one, func(int) *fr.Element { return by }, func(int) {})
+		_ = group.ScaleG2(context.Background(), one, scalar(by), func(int) {})
 		return one[0]
 	}
 	next := -1
@@ -141,7 +141,7 @@ func multiplyState(ctx context.Context, in string, out io.Writer, delta, sigma *
 			switch list(next) {
 			case private:
 				one := []bn254.G1Affine{s.delta1}
-				_ = group.ScaleG1(context.Background(), one, func(int) *fr.Element { return delta }, func(int) {})
+				_ = group.ScaleG1(context.Background(), one, scalar(delta), func(int) {})
 				w.uint16(1)
 				w.g1(&one[0])
 				w.uint32(s.private)
@@ -159,7 +159,7 @@ func multiplyState(ctx context.Context, in string, out io.Writer, delta, sigma *
 		if l == committed {
 			by = sigma
 		}
-		if err := group.ScaleG1(ctx, points, func(int) *fr.Element { return by }, func(int) {}); err != nil {
+		if err := group.ScaleG1(ctx, points, scalar(by), func(int) {}); err != nil {
 			return err
 		}
 		header(s, l)
@@ -178,6 +178,9 @@ func multiplyState(ctx context.Context, in string, out io.Writer, delta, sigma *
 	w.challenge(s.sum[:])
 	return w.flush()
 }
+
+// scalar is one factor for all points.
+func scalar(by *fr.Element) func(int) *fr.Element { return func(int) *fr.Element { return by } }
 
 // weighed is a state with two sums over its lists: Σ ρᵢ·Pᵢ over the lists that δ divides, and over the one that σ multiplies.
 type weighed struct {

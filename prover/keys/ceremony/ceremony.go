@@ -1,0 +1,524 @@
+package ceremony
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+
+	"github.com/consensys/gnark"
+	"github.com/consensys/gnark-crypto/ecc/bn254"
+	"github.com/consensys/gnark-crypto/ecc/bn254/fr/fft"
+	"github.com/consensys/gnark-crypto/ecc/bn254/fr/pedersen"
+	"github.com/consensys/gnark-crypto/ecc/bn254/mpcsetup"
+	groth16 "github.com/consensys/gnark/backend/groth16/bn254"
+	"github.com/consensys/gnark/constraint"
+
+	"github.com/hindsight-zk/hindsight/circuits/fault"
+	"github.com/hindsight-zk/hindsight/prover/keys"
+	"github.com/hindsight-zk/hindsight/prover/keys/internal/group"
+	"github.com/hindsight-zk/hindsight/prover/keys/internal/qap"
+)
+
+// Ceremony is a folder: what a ceremony is for, and the states of its phase 2 in their order.
+type Ceremony struct {
+	Dir     string
+	Opening Opening
+}
+
+// Start begins phase 2 of a circuit from a phase 1 in a folder that it makes. It tosses no coins: everybody gets the same first state.
+// source says where the phase 1 is from, for people; pinned, if not empty, is the sha256 that its file must have.
+func Start(ctx context.Context, dir, tier string, ccs constraint.ConstraintSystem, phase1, pinned, source string, progress keys.Progress) (*Ceremony, error) {
+	if !nameForm.MatchString(tier) || len(source) > maxText {
+		return nil, fault.New(fault.Invalid, "ceremony-name", tier, "a tier's name is of small letters, digits, dots and dashes; a source has up to %d bytes", maxText)
+	}
+	if _, err := os.Lstat(filepath.Join(dir, openingName)); err == nil {
+		return nil, fault.New(fault.Invalid, "ceremony-exists", dir, "a ceremony is there already")
+	}
+	e, o, err := begin(ctx, tier, ccs, phase1, false, progress)
+	if err != nil {
+		return nil, err
+	}
+	o.Phase1.Source = source
+	if pinned != "" && pinned != o.Phase1.SHA256 {
+		return nil, fault.New(fault.Invalid, "ceremony-phase1-other", phase1, "its sha256 is %s and should be %s", o.Phase1.SHA256, pinned)
+	}
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return nil, ioFault(err, dir)
+	}
+	path := filepath.Join(dir, firstName)
+	// A start that was killed may have left the state, whole.
+	if sum, err := hashPath(ctx, path, nil); err != nil || hexOf(sum) != o.First {
+		if _, err := create(path, e.writeFirst); err != nil {
+			return nil, err
+		}
+	}
+	if err := writeDocument(filepath.Join(dir, openingName), o); err != nil {
+		return nil, err
+	}
+	return &Ceremony{dir, *o}, nil
+}
+
+// begin computes what circuit and phase 1 say. The source of the opening is left empty.
+func begin(ctx context.Context, tier string, ccs constraint.ConstraintSystem, phase1 string, all bool, progress keys.Progress) (*evaluation, *Opening, error) {
+	c, err := qap.New(ccs)
+	if err != nil {
+		return nil, nil, err
+	}
+	digest, err := keys.Digest(ccs)
+	if err != nil {
+		return nil, nil, err
+	}
+	p, err := OpenPhase1(ctx, phase1, power(c), progress)
+	if err != nil {
+		return nil, nil, err
+	}
+	e, err := evaluate(ctx, c, p, all, progress)
+	if err != nil {
+		return nil, nil, err
+	}
+	first, err := e.hash()
+	if err != nil {
+		return nil, nil, ioFault(err, tier)
+	}
+	s, err := keys.ShapeOf(ccs)
+	return e, &Opening{Version: 1, Tier: tier, CircuitDigest: hexOf(digest), Circuit: s, Gnark: gnark.Version.String(),
+		Phase1: Source{SHA256: hexOf(p.SHA256), Power: p.Power}, First: hexOf(first)}, err
+}
+
+// Open opens the folder of a ceremony.
+func Open(dir string) (*Ceremony, error) {
+	c := &Ceremony{Dir: dir}
+	return c, readDocument(filepath.Join(dir, openingName), &c.Opening)
+}
+
+func (c *Ceremony) path(name string) string { return filepath.Join(c.Dir, name) }
+
+// Transcript returns what the ceremony ended with, or nil if it goes on.
+func (c *Ceremony) Transcript() (*Transcript, error) {
+	t := new(Transcript)
+	if _, err := os.Lstat(c.path(transcriptName)); errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err := readDocument(c.path(transcriptName), t); err != nil {
+		return nil, err
+	}
+	if t.Opening != c.Opening {
+		return nil, fault.New(fault.Invalid, "ceremony-document", c.path(transcriptName), "it is of another ceremony than %s", openingName)
+	}
+	return t, nil
+}
+
+// goesOn refuses a ceremony that was sealed.
+func (c *Ceremony) goesOn() error {
+	t, err := c.Transcript()
+	if err == nil && t != nil {
+		err = fault.New(fault.Invalid, "ceremony-sealed", c.Dir, "the ceremony has ended")
+	}
+	return err
+}
+
+// States returns the files of phase 2 in their order, the first one being that of nobody. It looks at names only.
+func (c *Ceremony) States() ([]Contribution, error) {
+	entries, err := os.ReadDir(c.Dir)
+	if err != nil {
+		return nil, ioFault(err, c.Dir)
+	}
+	states := []Contribution{{File: firstName}}
+	for _, e := range entries { // sorted by name, hence by number
+		m := stateForm.FindStringSubmatch(e.Name())
+		if m == nil {
+			continue
+		}
+		if n, _ := strconv.Atoi(m[1]); n != len(states) {
+			return nil, fault.New(fault.Invalid, "ceremony-states", c.path(e.Name()), "is number %d, where number %d was expected; a file is missing, or there twice", n, len(states))
+		}
+		states = append(states, Contribution{Name: m[2], File: e.Name()})
+	}
+	return states, nil
+}
+
+func (c *Ceremony) shape() *shape {
+	o := c.Opening
+	n := 1 << o.Phase1.Power
+	return &shape{private: o.Circuit.Wires - o.Circuit.Public - 1 - o.Circuit.Committed - 1, quotient: n - 1, committed: o.Circuit.Committed}
+}
+
+// Add checks a contribution to the last state and takes it into the folder, under the name of who made it.
+func (c *Ceremony) Add(ctx context.Context, file, name string, progress keys.Progress) (*Contribution, error) {
+	if !nameForm.MatchString(name) {
+		return nil, fault.New(fault.Invalid, "ceremony-name", name, "a name is of small letters, digits, dots and dashes")
+	}
+	if err := c.goesOn(); err != nil {
+		return nil, err
+	}
+	states, err := c.States()
+	if err != nil {
+		return nil, err
+	}
+	if len(states) > maxContributions {
+		return nil, fault.New(fault.Invalid, "ceremony-full", c.Dir, "it has %d contributions", maxContributions)
+	}
+	// The folder's copy is what is checked: nobody can change it in between.
+	number := len(states)
+	path := c.path(stateName(number, name))
+	copied := filepath.Join(c.Dir, "."+filepath.Base(path)+".new")
+	if err := os.Remove(copied); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, ioFault(err, copied)
+	}
+	if err := copyFile(ctx, file, copied, c.shape().size()+sha256.Size); err != nil {
+		return nil, renamed(err, file, name)
+	}
+	defer os.Remove(copied)
+	next, err := c.check(ctx, states, copied, progress)
+	if err != nil {
+		return nil, renamed(err, file, name)
+	}
+	if err := os.Link(copied, path); err != nil { // another process may have added its own meanwhile
+		return nil, ioFault(err, path)
+	}
+	return &Contribution{Name: name, File: filepath.Base(path), SHA256: hexOf(next.sum)}, syncDir(c.Dir)
+}
+
+// renamed says a fault of the folder's copy of a file about the file, and whose it is.
+func renamed(err error, file, name string) error {
+	var f *fault.Error
+	if errors.As(err, &f) {
+		return fault.New(f.Fate, f.Code, file, "the contribution of %s is refused: %w", name, f.Err)
+	}
+	return err
+}
+
+func copyFile(ctx context.Context, from, to string, most int64) error {
+	in, err := os.Open(from)
+	if err != nil {
+		return ioFault(err, from)
+	}
+	defer in.Close()
+	_, err = create(to, func(w io.Writer) error {
+		n, err := io.Copy(w, &stoppable{ctx, io.LimitReader(in, most+1)})
+		if err == nil && n > most {
+			err = fault.New(fault.Invalid, "ceremony-corrupt", from, "it has more bytes than a state of this circuit, %d", most)
+		}
+		return err
+	})
+	return err
+}
+
+type stoppable struct {
+	ctx context.Context
+	io.Reader
+}
+
+func (s *stoppable) Read(b []byte) (int, error) {
+	if err := s.ctx.Err(); err != nil {
+		return 0, err
+	}
+	return s.Reader.Read(b)
+}
+
+// check compares a file with the last state.
+func (c *Ceremony) check(ctx context.Context, states []Contribution, file string, progress keys.Progress) (*weighed, error) {
+	seen := map[[32]byte]string{}
+	for _, s := range states {
+		sum, err := hashPath(ctx, c.path(s.File), progress)
+		if err != nil {
+			return nil, err
+		}
+		seen[sum] = s.File
+	}
+	seed, err := newCoins()
+	if err != nil {
+		return nil, ioFault(err, "randomness")
+	}
+	next, err := weigh(ctx, file, c.shape(), seed, progress)
+	if err != nil {
+		return nil, err
+	}
+	if before, ok := seen[next.sum]; ok {
+		return nil, fault.New(fault.Invalid, "ceremony-contribution-repeated", file, "it is %s once more", before)
+	}
+	last, err := weigh(ctx, c.path(states[len(states)-1].File), c.shape(), seed, progress)
+	if err != nil {
+		return nil, err
+	}
+	return next, contributionFault(last.follows(next), file, next.sum, [32]byte(pad(next.challenge)), seen)
+}
+
+func hashPath(ctx context.Context, path string, progress keys.Progress) (sum [32]byte, err error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return sum, ioFault(err, path)
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		return sum, ioFault(err, path)
+	}
+	sum, err = hashFile(ctx, f, info.Size(), progress)
+	return sum, badFile(err, path)
+}
+
+// Verify checks everything: that the first state follows from the circuit and the phase 1, that each contribution follows from the one
+// before, and, once there is a transcript, that it says so and that the keys it names are those that come out. It returns the
+// contributions. What was checked is written down in the folder, so that a run that was stopped goes on where it was.
+func (c *Ceremony) Verify(ctx context.Context, ccs constraint.ConstraintSystem, phase1 string, progress keys.Progress) ([]Contribution, error) {
+	t, err := c.Transcript()
+	if err != nil {
+		return nil, err
+	}
+	if t == nil {
+		_, contributions, err := c.verifyStates(ctx, ccs, phase1, false, progress)
+		return contributions, err
+	}
+	beacon, err := hex.DecodeString(t.Beacon)
+	if err != nil {
+		return nil, err // check has refused it before
+	}
+	again, _, _, err := c.finish(ctx, ccs, phase1, beacon, progress)
+	if err != nil {
+		return nil, err
+	}
+	again.BeaconSource = t.BeaconSource
+	if again.SHA256() != t.SHA256() {
+		return nil, fault.New(fault.Invalid, "ceremony-transcript", c.path(transcriptName), "it does not say what the files say: keys %s and %s, or a contribution, are not these", again.VerifyingKey, again.ProvingKey)
+	}
+	return t.Contributions, nil
+}
+
+// verified.json is a cache: the states that this folder's owner has seen to follow from each other.
+type verifiedStates struct {
+	Opening Opening  `json:"opening"`
+	States  []string `json:"states"` // sha256, in order; the first follows from the opening
+}
+
+func (c *Ceremony) readVerified() (v verifiedStates) {
+	b, err := os.ReadFile(c.path(verifiedName))
+	if err != nil || len(b) > maxDocument || json.Unmarshal(b, &v) != nil || v.Opening != c.Opening || len(v.States) > 0 && v.States[0] != c.Opening.First {
+		return verifiedStates{Opening: c.Opening}
+	}
+	return v
+}
+
+// writeVerified is best effort.
+func (c *Ceremony) writeVerified(v verifiedStates) {
+	partial := c.path(verifiedName + ".partial")
+	if os.WriteFile(partial, encode(v), 0o644) != nil || os.Rename(partial, c.path(verifiedName)) != nil {
+		_ = os.Remove(partial)
+	}
+}
+
+// verifyStates returns, if all is asked for, the evaluation too; else that is skipped when it was checked before.
+func (c *Ceremony) verifyStates(ctx context.Context, ccs constraint.ConstraintSystem, phase1 string, all bool, progress keys.Progress) (*evaluation, []Contribution, error) {
+	states, err := c.States()
+	if err != nil {
+		return nil, nil, err
+	}
+	known := c.readVerified()
+	var e *evaluation
+	if all || len(known.States) == 0 {
+		var o *Opening
+		if e, o, err = begin(ctx, c.Opening.Tier, ccs, phase1, all, progress); err != nil {
+			return nil, nil, err
+		}
+		if o.Phase1.Source = c.Opening.Phase1.Source; *o != c.Opening {
+			return nil, nil, c.otherOpening(o)
+		}
+		if len(known.States) == 0 {
+			known.States = []string{o.First}
+		}
+	}
+	seed, err := newCoins()
+	if err != nil {
+		return nil, nil, ioFault(err, "randomness")
+	}
+	seen := map[[32]byte]string{}
+	var last *weighed
+	for i := range states {
+		path := c.path(states[i].File)
+		sum, err := hashPath(ctx, path, progress)
+		if err != nil {
+			return nil, nil, err
+		}
+		states[i].SHA256 = hexOf(sum)
+		switch {
+		case i < len(known.States) && known.States[i] == hexOf(sum):
+		case i == 0:
+			return nil, nil, fault.New(fault.Invalid, "ceremony-first", path, "it is not the state that follows from the circuit and the phase 1, whose sha256 is %s; start again", c.Opening.First)
+		default:
+			known.States = known.States[:min(i, len(known.States))]
+			if last == nil {
+				if last, err = weigh(ctx, c.path(states[i-1].File), c.shape(), seed, progress); err != nil {
+					return nil, nil, err
+				}
+				if hexOf(last.sum) != states[i-1].SHA256 {
+					return nil, nil, fault.New(fault.Transient, "ceremony-changed", c.path(states[i-1].File), "it changes while it is read")
+				}
+			}
+			next, err := weigh(ctx, path, c.shape(), seed, progress)
+			if err != nil {
+				return nil, nil, err
+			}
+			if err := contributionFault(last.follows(next), path, next.sum, [32]byte(pad(next.challenge)), seen); err != nil {
+				return nil, nil, err
+			}
+			states[i].SHA256 = hexOf(next.sum)
+			known.States = append(known.States, hexOf(next.sum))
+			c.writeVerified(known)
+			last = next
+		}
+		seen[sum] = states[i].File
+	}
+	if len(states) == 1 {
+		c.writeVerified(known)
+	}
+	return e, states[1:], nil
+}
+
+// otherOpening says in what the folder's opening differs from what circuit and phase 1 say.
+func (c *Ceremony) otherOpening(o *Opening) error {
+	where := c.path(openingName)
+	switch mine := c.Opening; {
+	case o.Phase1.SHA256 != mine.Phase1.SHA256:
+		return fault.New(fault.Invalid, "ceremony-phase1-other", where, "the ceremony began with the phase 1 whose sha256 is %s, the one given has %s", mine.Phase1.SHA256, o.Phase1.SHA256)
+	case o.CircuitDigest != mine.CircuitDigest || o.Circuit != mine.Circuit:
+		return fault.New(fault.Invalid, "ceremony-circuit-other", where, "the ceremony is for circuit %s, this program's tier %s has %s; use the version of the program that it was started with", mine.CircuitDigest, o.Tier, o.CircuitDigest)
+	case o.Gnark != mine.Gnark:
+		return fault.New(fault.Invalid, "ceremony-other-version", where, "the ceremony was started with gnark %s, this program has %s", mine.Gnark, o.Gnark)
+	default:
+		return fault.New(fault.Invalid, "ceremony-first", where, "the first state has the sha256 %s, the opening says %s", o.First, mine.First)
+	}
+}
+
+// Seal verifies everything, applies a public beacon as the last contribution, puts the keys in a store and writes the transcript.
+// beaconSource says where anybody finds the beacon, for people.
+func (c *Ceremony) Seal(ctx context.Context, ccs constraint.ConstraintSystem, phase1 string, beacon []byte, beaconSource string, store *keys.Store, progress keys.Progress) (*Transcript, error) {
+	if err := checkBeacon(beacon); err != nil {
+		return nil, err
+	}
+	if len(beaconSource) > maxText {
+		return nil, fault.New(fault.Invalid, "ceremony-beacon", "beacon source", "has more than %d bytes", maxText)
+	}
+	if err := c.goesOn(); err != nil {
+		return nil, err
+	}
+	t, pk, vk, err := c.finish(ctx, ccs, phase1, beacon, progress)
+	if err != nil {
+		return nil, err
+	}
+	t.BeaconSource = beaconSource
+	sum := t.SHA256()
+	if _, err := store.Keep(ctx, keys.Manifest{Name: t.Opening.Tier, CircuitDigest: t.Opening.CircuitDigest, Circuit: t.Opening.Circuit, Ceremony: hexOf(sum)}, pk, vk, progress); err != nil {
+		return nil, err
+	}
+	return t, writeDocument(c.path(transcriptName), t)
+}
+
+// tagBeacon is gnark's, so that gnark seals to the same keys.
+const tagBeacon = "Groth16 MPC Setup - Phase2"
+
+// finish verifies everything and makes the keys. The source of the beacon is left empty.
+func (c *Ceremony) finish(ctx context.Context, ccs constraint.ConstraintSystem, phase1 string, beacon []byte, progress keys.Progress) (*Transcript, *groth16.ProvingKey, *groth16.VerifyingKey, error) {
+	e, contributions, err := c.verifyStates(ctx, ccs, phase1, true, progress)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	if len(contributions) == 0 {
+		return nil, nil, nil, fault.New(fault.Invalid, "ceremony-empty", c.Dir, "nobody has contributed yet")
+	}
+	last := contributions[len(contributions)-1]
+	pk, vk, err := e.keys(ctx, c.path(last.File), last.SHA256, c.shape(), beacon, progress)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	if err := keys.Lint(vk); err != nil {
+		return nil, nil, nil, err
+	}
+	t := &Transcript{Opening: c.Opening, Contributions: contributions, Beacon: hex.EncodeToString(beacon)}
+	for _, key := range []struct {
+		to    *string
+		write func(io.Writer) error
+	}{{&t.ProvingKey, pk.WriteDump}, {&t.VerifyingKey, func(w io.Writer) error { _, err := vk.WriteRawTo(w); return err }}} {
+		h := sha256.New()
+		if err := key.write(h); err != nil {
+			return nil, nil, nil, ioFault(err, c.Dir)
+		}
+		*key.to = hex.EncodeToString(h.Sum(nil))
+	}
+	return t, pk, vk, nil
+}
+
+// keys puts an evaluation and a last state together, with the beacon's contribution on top, in the layout of gnark's keys.
+func (e *evaluation) keys(ctx context.Context, path, sum string, want *shape, beacon []byte, progress keys.Progress) (*groth16.ProvingKey, *groth16.VerifyingKey, error) {
+	var lists [3][]bn254.G1Affine
+	s, err := readState(ctx, path, want, progress, StageRead, func(_ *state, l list, _ int, points []bn254.G1Affine) error {
+		lists[l] = append(lists[l], points...)
+		return nil
+	})
+	if err != nil {
+		return nil, nil, err
+	}
+	if hexOf(s.sum) != sum {
+		return nil, nil, fault.New(fault.Transient, "ceremony-changed", path, "it changes while it is read")
+	}
+	factors := mpcsetup.BeaconContributions(s.sum[:], []byte(tagBeacon), beacon, 2)
+	delta, sigma := factors[0], factors[1]
+	inverse := delta
+	inverse.Inverse(&delta)
+	m := newMeter(progress, int64(len(lists[private])+len(lists[quotient])+len(lists[committed])), StageScale)
+	for l, points := range lists {
+		by := &inverse
+		if list(l) == committed {
+			by = &sigma
+		}
+		if err := group.ScaleG1(ctx, points, scalar(by), m.add); err != nil {
+			return nil, nil, ioFault(err, path)
+		}
+	}
+	delta1, delta2, sigma2 := []bn254.G1Affine{s.delta1}, []bn254.G2Affine{s.delta2}, []bn254.G2Affine{s.sigma2}
+	if err := errors.Join(group.ScaleG1(ctx, delta1, scalar(&delta), func(int) {}), group.ScaleG2(ctx, delta2, scalar(&delta), func(int) {}),
+		group.ScaleG2(ctx, sigma2, scalar(&sigma), func(int) {})); err != nil {
+		return nil, nil, ioFault(err, path)
+	}
+
+	c := e.circuit
+	pk, vk := &groth16.ProvingKey{Domain: *fft.NewDomain(uint64(len(e.quotient) + 1))}, &groth16.VerifyingKey{}
+	pk.G1.Alpha, pk.G1.Beta, pk.G1.Delta = e.alpha, e.beta, delta1[0]
+	pk.G2.Beta, pk.G2.Delta = e.beta2, delta2[0]
+	pk.G1.Z, pk.G1.K = lists[quotient], lists[private]
+	pk.G1.A, pk.InfinityA, pk.NbInfinityA = dropInfinity(e.a, (*bn254.G1Affine).IsInfinity)
+	pk.G1.B, pk.InfinityB, pk.NbInfinityB = dropInfinity(e.b, (*bn254.G1Affine).IsInfinity)
+	pk.G2.B, _, _ = dropInfinity(e.b2, (*bn254.G2Affine).IsInfinity)
+	pk.CommitmentKeys = []pedersen.ProvingKey{{Basis: e.committed, BasisExpSigma: lists[committed]}}
+
+	_, _, _, g2 := bn254.Generators()
+	vk.G1.Alpha, vk.G1.Beta, vk.G1.Delta = e.alpha, e.beta, delta1[0]
+	vk.G2.Beta, vk.G2.Gamma, vk.G2.Delta = e.beta2, g2, delta2[0]
+	vk.G1.K = e.verified
+	vk.CommitmentKeys = []pedersen.VerifyingKey{{G: g2}}
+	vk.CommitmentKeys[0].GSigmaNeg.Neg(&sigma2[0])
+	vk.PublicAndCommitmentCommitted = c.Commitments.GetPublicAndCommitmentCommitted(c.Commitments.CommitmentIndexes(), c.Public)
+	return pk, vk, ioFault(vk.Precompute(), path)
+}
+
+// dropInfinity filters in place, and marks what it took out, as the keys have it.
+func dropInfinity[P any](in []P, is func(*P) bool) (out []P, infinity []bool, count uint64) {
+	infinity = make([]bool, len(in))
+	out = in[:0]
+	for i := range in {
+		if is(&in[i]) {
+			infinity[i] = true
+			count++
+			continue
+		}
+		out = append(out, in[i])
+	}
+	return slices.Clip(out), infinity, count
+}
