@@ -121,7 +121,7 @@ bench-scale: deps ## jobs a minute with 1 and 2 workers, queue to proof; 10,000 
 bench-keys: ## our setup beside gnark's
 	$(GO) test -run '^$$' -bench BenchmarkSetup -benchtime 1x ./prover/keys
 
-golden: deps ## write again what tests compare: constraints, verifiers, bindings, gas
+golden: deps ## write again what tests compare: constraints, verifiers, pins, bindings, gas
 	$(GO) run ./cmd/hindsight circuits --json --measure > $(GOLDEN).new || { rm $(GOLDEN).new; exit 1; }
 	mv $(GOLDEN).new $(GOLDEN)
 	cd contracts && npm run verifiers && npm run fixtures && npm run bindings && npm run snapshot && npm run deployments

@@ -153,7 +153,7 @@ func (brokenKeys) Open(context.Context, string, constraint.ConstraintSystem, key
 func TestBrokenKeysAreRefusedBeforeProving(t *testing.T) {
 	dev, p := world(t)
 	p.Keys = brokenKeys{}
-	if _, err := p.Prove(context.Background(), question(dev), ""); fault.Code(err) != "key-invalid" {
+	if _, err := p.Prove(context.Background(), question(dev), ""); fault.Code(err) != "key-lint" {
 		t.Errorf("got %v", err)
 	}
 }

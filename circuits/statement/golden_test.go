@@ -14,6 +14,7 @@ import (
 
 	"github.com/hindsight-zk/hindsight/circuits/circuittest"
 	"github.com/hindsight-zk/hindsight/prover/keys"
+	"github.com/hindsight-zk/hindsight/verifier/vkey"
 )
 
 // readGolden reads golden.json strictly: no key that is unknown, none that is missing, no number that is zero.
@@ -85,22 +86,25 @@ func TestGoldenTiers(t *testing.T) {
 				t.Errorf("counted %+v, golden.json has %+v; if that is meant, run make golden", got, want)
 			}
 			if i == 0 {
-				lint(t, ccs, digest)
+				lint(t, ccs, tier.Name, digest)
 			}
 		})
 	}
 }
 
 // lint fails when the development key of a circuit has a point at infinity: gnark compiles a public input that no
-// constraint uses, and the key then verifies a proof for every value of it.
-func lint(t *testing.T, ccs constraint.ConstraintSystem, digest [32]byte) {
+// constraint uses, and the key then verifies a proof for every value of it. It also fails when the key is not pinned.
+func lint(t *testing.T, ccs constraint.ConstraintSystem, name string, digest [32]byte) {
 	t.Helper()
 	vk, err := keys.DevVerifyingKey(ccs, keys.DevSeed(digest))
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := keys.Lint(vk); err != nil {
+	if err := vkey.Lint(vk); err != nil {
 		t.Error(err)
+	}
+	if pin := keys.NewPin(name, digest, keys.UnsafeDev, vk); !slices.Contains(keys.Pins(), pin) {
+		t.Errorf("prover/keys/pins.json does not have %+v; if the circuit was meant to change, run make golden", pin)
 	}
 }
 

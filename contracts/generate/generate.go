@@ -9,18 +9,15 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"math/big"
 	"os"
 	"path/filepath"
 	"regexp"
-	"strings"
 	"text/template"
 
-	"github.com/consensys/gnark-crypto/ecc/bn254"
-	groth16 "github.com/consensys/gnark/backend/groth16/bn254"
 	"github.com/ethereum/go-ethereum/common"
 
 	"github.com/hindsight-zk/hindsight/verifier"
+	"github.com/hindsight-zk/hindsight/verifier/vkey"
 )
 
 // Pragma is the compiler that generated verifiers ask for: the one that package-lock.json pins, and no other.
@@ -47,7 +44,7 @@ func (m Meta) Check() error {
 }
 
 // ContractName returns the name of the verifier's contract, as VerifierXS for the tier xs.
-func (m Meta) ContractName() string { return "Verifier" + strings.ToUpper(m.Circuit.Tier) }
+func (m Meta) ContractName() string { return vkey.ContractName(m.Circuit.Tier) }
 
 // FileName returns the name of the verifier's file, as VerifierXS.sol for the tier xs.
 func (m Meta) FileName() string { return m.ContractName() + ".sol" }
@@ -55,9 +52,9 @@ func (m Meta) FileName() string { return m.ContractName() + ".sol" }
 // Verifier returns the Solidity source of the verifier for vk. The same key and meta give the same bytes.
 //
 // That vk belongs to the circuit that m names is the caller's to know (from the manifest of the keys), unless vk says
-// itself which circuit it is of: then they must agree. A [verifier.VerifyingKey] has one public input and one commitment; what else
-// Groth16.sol is written for is checked here: γ and the commitment's G are the generator, and the public input is not committed to (else
-// it would be hashed with the commitment).
+// itself which circuit it is of: then they must agree. A [verifier.VerifyingKey] has one public input and one commitment, and the
+// generator as γ and as the commitment's G; what else Groth16.sol is written for is checked here: the public input is not committed to
+// (else it would be hashed with the commitment).
 func Verifier(vk *verifier.VerifyingKey, m Meta) ([]byte, error) {
 	if err := m.Check(); err != nil {
 		return nil, err
@@ -67,26 +64,23 @@ func Verifier(vk *verifier.VerifyingKey, m Meta) ([]byte, error) {
 			m.Circuit.Tier, vk.Circuit.Tier, vk.Circuit.Digest, m.Circuit.Digest)
 	}
 	key := vk.Groth16()
-	_, _, _, one := bn254.Generators()
-	if key.G2.Gamma != one || key.CommitmentKeys[0].G != one {
-		return nil, fmt.Errorf("generate verifier %s: gamma or the commitment's G is not the generator of G2; "+
-			"only keys as a ceremony makes them have a Solidity verifier", m.Circuit.Tier)
-	}
 	if len(key.PublicAndCommitmentCommitted[0]) != 0 {
 		return nil, fmt.Errorf("generate verifier %s: the commitment is over the public input too", m.Circuit.Tier)
 	}
+	src, err := render(vk.Constants(), m)
+	if err != nil {
+		return nil, fmt.Errorf("generate verifier %s: %w", m.Circuit.Tier, err)
+	}
+	return src, nil
+}
+
+func render(key vkey.Constants, m Meta) ([]byte, error) {
 	if m.Import == "" {
 		m.Import = "../Groth16.sol"
 	}
 	var src bytes.Buffer
-	err := source.Execute(&src, map[string]any{
-		"Meta": m, "Pragma": Pragma, "Name": m.ContractName(),
-		"Points": points(key),
-	})
-	if err != nil {
-		return nil, fmt.Errorf("generate verifier %s: %w", m.Circuit.Tier, err)
-	}
-	return src.Bytes(), nil
+	err := source.Execute(&src, map[string]any{"Meta": m, "Pragma": Pragma, "Name": m.ContractName(), "Points": points(key)})
+	return src.Bytes(), err
 }
 
 // point is a point of the key, and where its words are.
@@ -98,37 +92,18 @@ type point struct {
 type word struct{ At, Value string }
 
 // points lays the key out as Groth16.sol reads it.
-func points(key *groth16.VerifyingKey) []point {
-	var out []point
+func points(key vkey.Constants) (out []point) {
 	at := 0
-	put := func(name string, values []*big.Int) {
-		p := point{Name: name}
-		for _, v := range values {
-			p.Words = append(p.Words, word{fmt.Sprintf("0x%03x", at), fmt.Sprintf("0x%064x", v)})
-			at += 32
+	for _, l := range vkey.Layout {
+		p := point{Name: l.Name}
+		for range l.Words {
+			p.Words = append(p.Words, word{fmt.Sprintf("0x%03x", 32*at), fmt.Sprintf("0x%x", key[at])})
+			at++
 		}
 		out = append(out, p)
 	}
-	put("-delta", negG2(&key.G2.Delta))
-	put("alpha", g1(&key.G1.Alpha))
-	put("-beta", negG2(&key.G2.Beta))
-	put("-sigma G", g2(&key.CommitmentKeys[0].GSigmaNeg))
-	put("K0", g1(&key.G1.K[0]))
-	put("K1", g1(&key.G1.K[1]))
-	put("K2", g1(&key.G1.K[2]))
 	return out
 }
-
-func g1(p *bn254.G1Affine) []*big.Int {
-	return []*big.Int{p.X.BigInt(new(big.Int)), p.Y.BigInt(new(big.Int))}
-}
-
-// g2 has the imaginary parts first, as EIP-197.
-func g2(p *bn254.G2Affine) []*big.Int {
-	return []*big.Int{p.X.A1.BigInt(new(big.Int)), p.X.A0.BigInt(new(big.Int)), p.Y.A1.BigInt(new(big.Int)), p.Y.A0.BigInt(new(big.Int))}
-}
-
-func negG2(p *bn254.G2Affine) []*big.Int { return g2(new(bn254.G2Affine).Neg(p)) }
 
 var source = template.Must(template.New("verifier").Parse(`// SPDX-License-Identifier: Apache-2.0
 // Code generated by contracts/generate from a verifying key; DO NOT EDIT.

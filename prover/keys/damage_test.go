@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"github.com/hindsight-zk/hindsight/circuits/fault"
+	"github.com/hindsight-zk/hindsight/verifier/vkey"
 )
 
 // damaged is a store with one circuit, whose files a test spoils and restores.
@@ -76,6 +77,9 @@ func (s *damaged) rewrite(change func(m *Manifest)) {
 		}
 		sum := sha256.Sum256(b)
 		f.Size, f.SHA256 = int64(len(b)), hex.EncodeToString(sum[:])
+		if vk, err := vkey.Read(b); err == nil {
+			m.Contract = contractOf(m.Name, m.Ceremony, vk)
+		}
 	}
 	if change != nil {
 		change(m)
@@ -217,23 +221,28 @@ func TestManifestHasOneForm(t *testing.T) {
 func TestManifestValuesAreChecked(t *testing.T) {
 	s := newDamaged(t)
 	for name, change := range map[string]func(m *Manifest){
-		"version":       func(m *Manifest) { m.Version = 2 },
-		"name":          func(m *Manifest) { m.Name = "../x" },
-		"digest":        func(m *Manifest) { m.CircuitDigest = strings.ToUpper(m.CircuitDigest) },
-		"sum":           func(m *Manifest) { m.ProvingKey.SHA256 = "" },
-		"file":          func(m *Manifest) { m.ProvingKey.Name = "../../etc/passwd" },
-		"other file":    func(m *Manifest) { m.VerifyingKey.Name = provingName },
-		"size":          func(m *Manifest) { m.ProvingKey.Size = 1 << 50 },
-		"negative":      func(m *Manifest) { m.ProvingKey.Size = -1 },
-		"vk size":       func(m *Manifest) { m.VerifyingKey.Size = 1 << 30 },
-		"constraints":   func(m *Manifest) { m.Circuit.Constraints = 1 << 60 },
-		"no wires":      func(m *Manifest) { m.Circuit.Wires = 0 },
-		"all committed": func(m *Manifest) { m.Circuit.Committed = m.Circuit.Wires },
-		"many public":   func(m *Manifest) { m.Circuit.Public = 1<<63 - 1 },
-		"no gnark":      func(m *Manifest) { m.Gnark = "" },
-		"no ceremony":   func(m *Manifest) { m.Ceremony = "" },
-		"other seed":    func(m *Manifest) { m.Seed = strings.Repeat("0", 64) },
-		"seed kept":     func(m *Manifest) { m.Ceremony = "main-2027" },
+		"version":         func(m *Manifest) { m.Version = 1 },
+		"name":            func(m *Manifest) { m.Name = "../x" },
+		"digest":          func(m *Manifest) { m.CircuitDigest = strings.ToUpper(m.CircuitDigest) },
+		"sum":             func(m *Manifest) { m.ProvingKey.SHA256 = "" },
+		"file":            func(m *Manifest) { m.ProvingKey.Name = "../../etc/passwd" },
+		"other file":      func(m *Manifest) { m.VerifyingKey.Name = provingName },
+		"size":            func(m *Manifest) { m.ProvingKey.Size = 1 << 50 },
+		"negative":        func(m *Manifest) { m.ProvingKey.Size = -1 },
+		"vk size":         func(m *Manifest) { m.VerifyingKey.Size = 1 << 30 },
+		"constraints":     func(m *Manifest) { m.Circuit.Constraints = 1 << 60 },
+		"no wires":        func(m *Manifest) { m.Circuit.Wires = 0 },
+		"all committed":   func(m *Manifest) { m.Circuit.Committed = m.Circuit.Wires },
+		"many public":     func(m *Manifest) { m.Circuit.Public = 1<<63 - 1 },
+		"no gnark":        func(m *Manifest) { m.Gnark = "" },
+		"no ceremony":     func(m *Manifest) { m.Ceremony, m.Seed, m.Contract.UnsafeDev = "", "", false },
+		"named ceremony":  func(m *Manifest) { m.Ceremony, m.Seed, m.Contract.UnsafeDev = "main-2027", "", false },
+		"contract":        func(m *Manifest) { m.Contract.Name = "VerifierS" },
+		"constants":       func(m *Manifest) { m.Contract.ConstantsSHA256 = "" },
+		"other constants": func(m *Manifest) { m.Contract.ConstantsSHA256 = strings.Repeat("0", 64) },
+		"safe contract":   func(m *Manifest) { m.Contract.UnsafeDev = false },
+		"other seed":      func(m *Manifest) { m.Seed = strings.Repeat("0", 64) },
+		"seed kept":       func(m *Manifest) { m.Ceremony, m.Contract.UnsafeDev = strings.Repeat("a", 64), false },
 	} {
 		s.rewrite(change)
 		if _, err := s.load(); fault.Code(err) != "manifest-invalid" {
@@ -368,7 +377,7 @@ func TestListShowsWhatIsBroken(t *testing.T) {
 }
 
 func FuzzManifest(f *testing.F) {
-	m := Manifest{Version: 1, Name: "xs"}
+	m := Manifest{Version: version, Name: "xs"}
 	b, _ := json.Marshal(m)
 	f.Add(b)
 	f.Add(m.encode())

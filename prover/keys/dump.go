@@ -1,9 +1,7 @@
 package keys
 
 import (
-	"bytes"
 	"encoding/binary"
-	"errors"
 	"fmt"
 	"io"
 
@@ -103,53 +101,6 @@ func readDump(r io.Reader, s Shape) (*groth16.ProvingKey, error) {
 	return pk, nil
 }
 
-// checkVerifyingDump walks a raw verifying key of one public input and one commitment: gnark's reader believes its
-// lengths, and finds them at other places when a point says that it is compressed.
-//
-//	α β in G1, β γ in G2, δ in G1, δ in G2 | K: length u32, 3 points | 1, n ≤ 1: u32, n indexes u64 | 1: u32, 2 points in G2
-func checkVerifyingDump(b []byte) error {
-	at := 0
-	var err error
-	points := func(n, size int) {
-		for range n {
-			if at+size > len(b) || b[at]>>6 != 0 {
-				err = errors.Join(err, fmt.Errorf("no whole point at byte %d", at))
-			}
-			at += size
-		}
-	}
-	length := func(what string, least, most uint32) (n uint32) {
-		if at+4 <= len(b) {
-			n = binary.BigEndian.Uint32(b[at:])
-		}
-		if n < least || n > most {
-			err = errors.Join(err, fmt.Errorf("%d %s", n, what))
-			n = least
-		}
-		at += 4
-		return n
-	}
-	points(2, sizeG1)
-	points(2, sizeG2)
-	points(1, sizeG1)
-	points(1, sizeG2)
-	points(int(length("points in K, not 3", 3, 3)), sizeG1)
-	length("lists of committed inputs, not one", 1, 1)
-	if length("public wires are committed", 0, 1) == 1 {
-		// The constant is wire 0, the public input 1. gnark's reader panics on an index that is no int.
-		if at+8 <= len(b) && binary.BigEndian.Uint64(b[at:]) != 1 {
-			err = errors.Join(err, errors.New("the committed wire is not the public input"))
-		}
-		at += 8
-	}
-	length("commitment keys, not one", 1, 1)
-	points(2, sizeG2)
-	if err == nil && at != len(b) {
-		err = fmt.Errorf("it should end at %d of %d bytes", at, len(b))
-	}
-	return err
-}
-
 // dumpSize is the size of the dump of a proving key.
 func dumpSize(pk *groth16.ProvingKey) int64 {
 	n := int64(dumpHeader + 2*len(pk.InfinityA) + 4 + 5*8)
@@ -158,17 +109,4 @@ func dumpSize(pk *groth16.ProvingKey) int64 {
 		n += 2*8 + 2*sizeG1*int64(len(k.Basis))
 	}
 	return n
-}
-
-// decodeVerifyingKey reads a raw verifying key, with gnark's checks that every point is in its group.
-func decodeVerifyingKey(b []byte) (*groth16.VerifyingKey, error) {
-	if err := checkVerifyingDump(b); err != nil {
-		return nil, err
-	}
-	vk := &groth16.VerifyingKey{}
-	n, err := vk.ReadFrom(bytes.NewReader(b))
-	if err == nil && n != int64(len(b)) {
-		err = fmt.Errorf("%d of its %d bytes were read", n, len(b))
-	}
-	return vk, err
 }

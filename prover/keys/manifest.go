@@ -14,6 +14,7 @@ import (
 
 	"github.com/hindsight-zk/hindsight/circuits/fault"
 	"github.com/hindsight-zk/hindsight/prover/keys/internal/qap"
+	"github.com/hindsight-zk/hindsight/verifier/vkey"
 )
 
 // UnsafeDev is the ceremony of keys whose toxic waste everybody can compute.
@@ -24,16 +25,24 @@ const UnsafeDev = "UNSAFE-DEV"
 // The file has one form only, the one [Manifest] encodes to, and ends in a checksum over itself: it guards against
 // damage, not against somebody who writes manifests. It has no date, so that the same circuit gives the same files.
 type Manifest struct {
-	Version       int    `json:"version"`        // 1
-	Name          string `json:"name"`           // of the tier, for people
-	CircuitDigest string `json:"circuit_digest"` // [Digest] in hex: sha256 over the constraint system; the folder's name
-	Circuit       Shape  `json:"circuit"`
-	ProvingKey    File   `json:"proving_key"`
-	VerifyingKey  File   `json:"verifying_key"`
-	Gnark         string `json:"gnark"`    // the version that wrote the files; the dump is not portable between versions
-	Ceremony      string `json:"ceremony"` // UNSAFE-DEV, or the name of the ceremony
-	Seed          string `json:"seed"`     // of a development key, in hex; else empty
-	Checksum      string `json:"checksum"` // sha256 over the manifest with an empty checksum
+	Version       int      `json:"version"`        // 2
+	Name          string   `json:"name"`           // of the tier
+	CircuitDigest string   `json:"circuit_digest"` // [Digest] in hex: the sha256 of the constraint system; the folder's name
+	Circuit       Shape    `json:"circuit"`
+	ProvingKey    File     `json:"proving_key"`
+	VerifyingKey  File     `json:"verifying_key"`
+	Contract      Contract `json:"contract"`
+	Gnark         string   `json:"gnark"`    // the version that wrote the files; the dump is not portable between versions
+	Ceremony      string   `json:"ceremony"` // UNSAFE-DEV, or the sha256 of the ceremony's transcript in hex
+	Seed          string   `json:"seed"`     // of a development key, in hex; else empty
+	Checksum      string   `json:"checksum"` // sha256 over the manifest with an empty checksum
+}
+
+// Contract is what the generated Solidity verifier has as constants.
+type Contract struct {
+	Name            string `json:"name"`             // VerifierXS
+	ConstantsSHA256 string `json:"constants_sha256"` // of the 20 words of the key, in their order ([vkey.Constants])
+	UnsafeDev       bool   `json:"unsafe_dev"`
 }
 
 // Shape is the size of a circuit, and with it the sizes of everything in its keys.
@@ -51,6 +60,9 @@ type File struct {
 	SHA256 string `json:"sha256"`
 }
 
+// version of manifests; another one is refused.
+const version = 2
+
 // IsUnsafe says whether anybody can forge proofs for these keys.
 func (m *Manifest) IsUnsafe() bool { return m.Ceremony == UnsafeDev }
 
@@ -59,10 +71,9 @@ const (
 	provingName   = "proving.key"
 	verifyingName = "verifying.key"
 
-	maxManifest  = 1 << 14
-	maxVerifying = 1 << 12 // one public input and one commitment take 837 bytes
-	maxWires     = 1 << 30
-	maxDomain    = 1 << 28 // BN254's scalar field has no larger one
+	maxManifest = 1 << 14
+	maxWires    = 1 << 30
+	maxDomain   = 1 << 28 // BN254's scalar field has no larger one
 )
 
 func shape(c *qap.Circuit) Shape {
@@ -83,17 +94,17 @@ func ShapeOf(ccs constraint.ConstraintSystem) (Shape, error) {
 }
 
 var (
-	nameForm   = regexp.MustCompile(`^[a-z0-9][a-z0-9.-]{0,63}$`)
+	nameForm   = regexp.MustCompile(`^[a-z][a-z0-9]{0,15}$`)
 	digestForm = regexp.MustCompile(`^[0-9a-f]{64}$`)
 )
 
 // Check says what a manifest of this build can't say.
 func (m *Manifest) Check() error {
 	switch {
-	case m.Version != 1:
-		return fmt.Errorf("version %d is not known, only 1", m.Version)
+	case m.Version != version:
+		return fmt.Errorf("version %d is not known, only %d", m.Version, version)
 	case !nameForm.MatchString(m.Name):
-		return errors.New("name is not of small letters, digits, dots and dashes")
+		return errors.New(badName)
 	case !digestForm.MatchString(m.CircuitDigest):
 		return errors.New("circuit_digest is not 64 hex digits")
 	case m.Circuit.Constraints < 1 || m.Circuit.Constraints > maxDomain || m.Circuit.Wires < 1 || m.Circuit.Wires > maxWires ||
@@ -106,15 +117,21 @@ func (m *Manifest) Check() error {
 		return errors.New("a file's sha256 is not 64 hex digits")
 	case m.ProvingKey.Size < dumpHeader || m.ProvingKey.Size > m.Circuit.maxDump():
 		return errors.New("the proving key's size can't be that of its circuit")
-	case m.VerifyingKey.Size < 1 || m.VerifyingKey.Size > maxVerifying:
+	case m.VerifyingKey.Size < 1 || m.VerifyingKey.Size > vkey.MaxSize:
 		return errors.New("the verifying key's size can't be that of a circuit with one public input and one commitment")
-	case m.Gnark == "" || m.Ceremony == "":
-		return errors.New("gnark or ceremony is empty")
+	case m.Contract.Name != vkey.ContractName(m.Name) || m.Contract.UnsafeDev != m.IsUnsafe() || !digestForm.MatchString(m.Contract.ConstantsSHA256):
+		return errors.New("contract is not that of the tier and the ceremony, or its constants_sha256 is not 64 hex digits")
+	case m.Gnark == "":
+		return errors.New("gnark is empty")
+	case !m.IsUnsafe() && !digestForm.MatchString(m.Ceremony):
+		return fmt.Errorf("ceremony is neither %s nor the sha256 of a transcript, 64 hex digits", UnsafeDev)
 	case m.IsUnsafe() != (m.Seed != "") || m.IsUnsafe() && m.Seed != devSeedHex(m.CircuitDigest):
 		return errors.New("seed is not that of a development key, or is given for another")
 	}
 	return nil
 }
+
+const badName = "a name is of up to 16 small letters and digits, a letter first"
 
 func devSeedHex(digest string) string {
 	var d [32]byte
@@ -171,4 +188,4 @@ func (m *Manifest) forBuild(where string) error {
 }
 
 // remake ends every refusal of files that a new setup would replace.
-const remake = "move the folder away, and the keys are made again when the circuit is opened next (for keys of a ceremony: fetch them again)"
+const remake = "move the folder away, and the keys are made again when the circuit is opened next (for keys of a ceremony: hindsight keys fetch)"

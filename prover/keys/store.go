@@ -8,16 +8,13 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"strings"
 	"sync"
-	"time"
 
-	"github.com/consensys/gnark"
 	groth16 "github.com/consensys/gnark/backend/groth16/bn254"
 	"github.com/consensys/gnark/constraint"
-	"github.com/gofrs/flock"
 
 	"github.com/hindsight-zk/hindsight/circuits/fault"
+	"github.com/hindsight-zk/hindsight/verifier/vkey"
 )
 
 // Config says where keys are kept and which are good enough.
@@ -25,7 +22,10 @@ type Config struct {
 	// Dir is the folder of the store. It is made when the first keys are kept. Required.
 	Dir string
 	// RefuseUnsafe refuses UNSAFE-DEV keys, both to load and to make them: the production profile. Zero: they are allowed.
+	// Then keys must be pinned ([Pins]) under a ceremony, or be named in Trust.
 	RefuseUnsafe bool
+	// Trust names keys by the sha256 of their verifying key, in hex, that are good though they are not pinned. Zero: none.
+	Trust []string
 	// TrustStamps lets a process believe a file that an earlier process has hashed, while its size, time and inode are
 	// the same: for the short-lived children of a process that has hashed. Zero: each process hashes each file once.
 	TrustStamps bool
@@ -36,6 +36,11 @@ func (c *Config) Check() error {
 	if c.Dir == "" {
 		return fault.New(fault.Fatal, "config-invalid", "keys.dir", "no folder for keys is configured")
 	}
+	for _, sum := range c.Trust {
+		if !digestForm.MatchString(sum) {
+			return fault.New(fault.Fatal, "config-invalid", "keys.trust", "%q is not the sha256 of a verifying key, 64 hex digits in small letters", sum)
+		}
+	}
 	return nil
 }
 
@@ -45,7 +50,9 @@ func (c *Config) Check() error {
 type Store struct {
 	Dir          string
 	refuseUnsafe bool
+	trust        []string
 	trustStamps  bool
+	pins         []Pin // nil: those of the program
 
 	mu       sync.Mutex
 	verified map[string]stamp // by path: the files that this process has hashed
@@ -58,7 +65,7 @@ func New(c Config) (*Store, error) {
 	if err := c.Check(); err != nil {
 		return nil, err
 	}
-	return &Store{Dir: c.Dir, refuseUnsafe: c.RefuseUnsafe, trustStamps: c.TrustStamps}, nil
+	return &Store{Dir: c.Dir, refuseUnsafe: c.RefuseUnsafe, trust: c.Trust, trustStamps: c.TrustStamps}, nil
 }
 
 // Keys is what proves and verifies statements of one circuit.
@@ -67,13 +74,6 @@ type Keys struct {
 	Proving   *groth16.ProvingKey
 	Verifying *groth16.VerifyingKey
 }
-
-const (
-	partialSuffix = ".partial"
-	lockSuffix    = ".lock"
-	// StageWait is told once, when another process is making the same keys.
-	StageWait = "wait"
-)
 
 func (s *Store) path(digest [32]byte) string {
 	return filepath.Join(s.Dir, hex.EncodeToString(digest[:]))
@@ -87,7 +87,7 @@ func (s *Store) Open(ctx context.Context, name string, ccs constraint.Constraint
 		return nil, err
 	}
 	if !nameForm.MatchString(name) {
-		return nil, fault.New(fault.Invalid, "key-name-invalid", name, "a name is of small letters, digits, dots and dashes")
+		return nil, fault.New(fault.Invalid, "key-name-invalid", name, badName)
 	}
 	digest, err := Digest(ccs)
 	if err != nil {
@@ -124,6 +124,7 @@ func isAbsent(err error) bool { return errors.Is(err, errAbsent) }
 
 // load checks, in this order: manifest, sizes, hashes, lengths inside; only then does it parse.
 func (s *Store) load(ctx context.Context, digest [32]byte, shape *Shape, progress Progress) (*Keys, error) {
+	defer s.use(digest)()
 	dir := s.path(digest)
 	m, vk, stamps, err := s.loadVerifying(ctx, digest)
 	if err != nil {
@@ -147,15 +148,17 @@ func (s *Store) load(ctx context.Context, digest [32]byte, shape *Shape, progres
 	if err != nil {
 		return nil, fault.New(fault.Fatal, "key-corrupt", f.Name(), "it can't be read: %w; %s", err, remake)
 	}
-	if pk.G1.Alpha != vk.G1.Alpha || pk.G1.Beta != vk.G1.Beta || pk.G1.Delta != vk.G1.Delta || pk.G2.Beta != vk.G2.Beta || pk.G2.Delta != vk.G2.Delta {
+	if !sameSetup(pk, vk) {
 		return nil, fault.New(fault.Fatal, "key-wrong-circuit", dir, "proving key and verifying key are not of one setup; %s", remake)
 	}
 	stamps.save()
+	touch(dir)
 	return &Keys{*m, pk, vk}, nil
 }
 
 // LoadVerifying returns a circuit's manifest and verifying key, without reading the proving key.
 func (s *Store) LoadVerifying(ctx context.Context, digest [32]byte) (*Manifest, *groth16.VerifyingKey, error) {
+	defer s.use(digest)()
 	m, vk, _, err := s.loadVerifying(ctx, digest)
 	return m, vk, err
 }
@@ -169,8 +172,8 @@ func (s *Store) loadVerifying(ctx context.Context, digest [32]byte) (*Manifest, 
 	if err := m.forBuild(dir); err != nil {
 		return nil, nil, nil, err
 	}
-	if s.refuseUnsafe && m.IsUnsafe() {
-		return nil, nil, nil, fault.New(fault.Fatal, "key-unsafe-dev", dir, "these are development keys: anybody can forge proofs for them; fetch the keys of a ceremony, or allow them on a test chain")
+	if err := s.accept(m, dir); err != nil {
+		return nil, nil, nil, err
 	}
 	stamps := readSidecar(dir)
 	f, err := s.openChecked(ctx, dir, m.VerifyingKey, stamps, nil)
@@ -178,15 +181,18 @@ func (s *Store) loadVerifying(ctx context.Context, digest [32]byte) (*Manifest, 
 		return nil, nil, nil, err
 	}
 	defer f.Close()
-	b, err := io.ReadAll(io.LimitReader(f, maxVerifying))
+	b, err := io.ReadAll(io.LimitReader(f, vkey.MaxSize))
 	if err != nil {
 		return nil, nil, nil, ioFault(err, f.Name(), "reading a key")
 	}
-	vk, err := decodeVerifyingKey(b)
-	if err != nil {
-		return nil, nil, nil, fault.New(fault.Fatal, "key-corrupt", f.Name(), "it can't be read: %w; %s", err, remake)
+	vk, err := vkey.Read(b)
+	if fault.Code(err) == "key-invalid" {
+		err = fault.New(fault.Fatal, "key-corrupt", f.Name(), "%w; %s", err, remake)
 	}
-	if err := Lint(vk); err != nil {
+	if err == nil && contractOf(m.Name, m.Ceremony, vk) != m.Contract {
+		err = fault.New(fault.Fatal, "manifest-invalid", dir, "its contract is not that of the verifying key; %s", remake)
+	}
+	if err != nil {
 		return nil, nil, nil, err
 	}
 	return m, vk, stamps, nil
@@ -256,46 +262,6 @@ func (s *Store) List() ([]Entry, error) {
 	return out, nil
 }
 
-// newLock is a lock that other users of a shared store can take as well. It goes with its process, however that ends;
-// the empty file stays, for removing it would let two processes hold two locks of one name.
-func newLock(path string) *flock.Flock { return flock.New(path, flock.SetPermissions(0o644)) }
-
-// lock waits until this process alone makes the circuit's keys, and sweeps what killed ones have left.
-func (s *Store) lock(ctx context.Context, digest [32]byte, progress Progress) (unlock func(), err error) {
-	if err := os.MkdirAll(s.Dir, 0o755); err != nil {
-		return nil, ioFault(err, s.Dir, "making the folder for keys")
-	}
-	l := newLock(s.path(digest) + lockSuffix)
-	ok, err := l.TryLock()
-	if err == nil && !ok {
-		report(progress, 0, 0, StageWait)
-		_, err = l.TryLockContext(ctx, 50*time.Millisecond)
-	}
-	if err != nil {
-		_ = l.Close()
-		return nil, ioFault(err, l.Path(), "waiting for another process that makes these keys")
-	}
-	s.sweep()
-	return func() { _ = l.Close() }, nil
-}
-
-// sweep removes the unfinished folders of processes that are gone: those whose lock is free. The own lock is held, but
-// by nobody else, so the own leftovers go when the folder is made.
-func (s *Store) sweep() {
-	names, _ := os.ReadDir(s.Dir)
-	for _, n := range names {
-		digest, ok := strings.CutSuffix(n.Name(), partialSuffix)
-		if !ok || !digestForm.MatchString(digest) {
-			continue
-		}
-		l := newLock(filepath.Join(s.Dir, digest+lockSuffix))
-		if free, err := l.TryLock(); err == nil && free {
-			_ = os.RemoveAll(filepath.Join(s.Dir, n.Name()))
-		}
-		_ = l.Close()
-	}
-}
-
 // make sets a circuit up and keeps the keys. The verifying key comes first: it costs little, and a circuit that lint
 // refuses must not cost a setup.
 func (s *Store) make(ctx context.Context, name string, digest [32]byte, ccs constraint.ConstraintSystem, progress Progress) (*Keys, error) {
@@ -304,7 +270,7 @@ func (s *Store) make(ctx context.Context, name string, digest [32]byte, ccs cons
 	if err != nil {
 		return nil, ioFault(err, name, "setting the circuit up")
 	}
-	if err := Lint(vk); err != nil {
+	if err := vkey.Lint(vk); err != nil {
 		return nil, err
 	}
 	pk, vk, err := setupContext(ctx, ccs, seed, progress)
@@ -315,59 +281,11 @@ func (s *Store) make(ctx context.Context, name string, digest [32]byte, ccs cons
 	if err != nil {
 		return nil, err
 	}
-	m := &Manifest{Version: 1, Name: name, CircuitDigest: hex.EncodeToString(digest[:]), Circuit: shape,
-		Gnark: gnark.Version.String(), Ceremony: UnsafeDev, Seed: hex.EncodeToString(seed[:])}
+	m := &Manifest{Name: name, CircuitDigest: hex.EncodeToString(digest[:]), Circuit: shape, Ceremony: UnsafeDev, Seed: hex.EncodeToString(seed[:])}
 	if err := s.keep(ctx, digest, m, pk, vk, progress); err != nil {
 		return nil, ioFault(err, s.path(digest), "keeping the keys")
 	}
 	return &Keys{*m, pk, vk}, nil
-}
-
-// keep writes a folder under another name, all of it to the disk, the manifest last, and then renames it.
-func (s *Store) keep(ctx context.Context, digest [32]byte, m *Manifest, pk *groth16.ProvingKey, vk *groth16.VerifyingKey, progress Progress) (err error) {
-	dir := s.path(digest)
-	partial := dir + partialSuffix
-	if err := os.RemoveAll(partial); err != nil {
-		return err
-	}
-	if err := os.Mkdir(partial, 0o755); err != nil {
-		return err
-	}
-	defer func() {
-		if err != nil {
-			_ = os.RemoveAll(partial)
-		}
-	}()
-	quiet := newMeter(nil, 0, StageWrite)
-	m.ProvingKey, err = s.writeFile(ctx, filepath.Join(partial, provingName), newMeter(progress, dumpSize(pk), StageWrite), pk.WriteDump)
-	if err != nil {
-		return err
-	}
-	m.VerifyingKey, err = s.writeFile(ctx, filepath.Join(partial, verifyingName), quiet, func(w io.Writer) error {
-		_, err := vk.WriteRawTo(w)
-		return err
-	})
-	if err != nil {
-		return err
-	}
-	b := m.encode()
-	if _, err = decodeManifest(b); err != nil {
-		return err // what could not be read back must not be kept
-	}
-	_, err = s.writeFile(ctx, filepath.Join(partial, manifestName), quiet, func(w io.Writer) error {
-		_, err := w.Write(b)
-		return err
-	})
-	if err != nil {
-		return err
-	}
-	if err = syncDir(partial); err != nil {
-		return err
-	}
-	if err = os.Rename(partial, dir); err != nil {
-		return err
-	}
-	return syncDir(s.Dir)
 }
 
 func (s *Store) believed(path string, now stamp) bool {

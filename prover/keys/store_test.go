@@ -40,7 +40,7 @@ func tiny(t *testing.T) (constraint.ConstraintSystem, [32]byte) {
 	return ccs, digest(t, ccs)
 }
 
-// names lists a folder's entries but for lock files, which are empty and stay.
+// names lists a folder's entries but for the files that are locked, which are empty and stay.
 func names(t *testing.T, dir string) []string {
 	t.Helper()
 	entries, err := os.ReadDir(dir)
@@ -49,7 +49,7 @@ func names(t *testing.T, dir string) []string {
 	}
 	out := []string{}
 	for _, e := range entries {
-		if !strings.HasSuffix(e.Name(), lockSuffix) {
+		if !strings.HasSuffix(e.Name(), lockSuffix) && !strings.HasSuffix(e.Name(), useSuffix) {
 			out = append(out, e.Name())
 		}
 	}
@@ -159,7 +159,7 @@ func TestBadNamesAndConfigsAreRefused(t *testing.T) {
 		t.Error(err)
 	}
 	ccs, _ := tiny(t)
-	for _, name := range []string{"", "../xs", "XS", "a b", strings.Repeat("x", 65)} {
+	for _, name := range []string{"", "../xs", "XS", "a b", "1s", "a.b", strings.Repeat("x", 17)} {
 		_, err := newStore(t, Config{Dir: t.TempDir()}).Open(t.Context(), name, ccs, nil)
 		wantCode(t, err, "key-name-invalid")
 	}

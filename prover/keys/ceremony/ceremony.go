@@ -25,6 +25,7 @@ import (
 	"github.com/hindsight-zk/hindsight/prover/keys"
 	"github.com/hindsight-zk/hindsight/prover/keys/internal/group"
 	"github.com/hindsight-zk/hindsight/prover/keys/internal/qap"
+	"github.com/hindsight-zk/hindsight/verifier/vkey"
 )
 
 // Ceremony is a folder: what a ceremony is for, and the states of its phase 2 in their order.
@@ -438,20 +439,16 @@ func (c *Ceremony) finish(ctx context.Context, ccs constraint.ConstraintSystem, 
 	if err != nil {
 		return nil, nil, nil, err
 	}
-	if err := keys.Lint(vk); err != nil {
+	if err := vkey.Lint(vk); err != nil {
 		return nil, nil, nil, err
 	}
 	t := &Transcript{Opening: c.Opening, Contributions: contributions, Beacon: hex.EncodeToString(beacon)}
-	for _, key := range []struct {
-		to    *string
-		write func(io.Writer) error
-	}{{&t.ProvingKey, pk.WriteDump}, {&t.VerifyingKey, func(w io.Writer) error { _, err := vk.WriteRawTo(w); return err }}} {
-		h := sha256.New()
-		if err := key.write(h); err != nil {
-			return nil, nil, nil, ioFault(err, c.Dir)
-		}
-		*key.to = hex.EncodeToString(h.Sum(nil))
+	h := sha256.New()
+	if err := pk.WriteDump(h); err != nil {
+		return nil, nil, nil, ioFault(err, c.Dir)
 	}
+	t.ProvingKey = hex.EncodeToString(h.Sum(nil))
+	t.VerifyingKey = hexOf(sha256.Sum256(vkey.Encode(vk)))
 	return t, pk, vk, nil
 }
 
