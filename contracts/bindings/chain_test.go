@@ -2,7 +2,6 @@ package bindings_test
 
 import (
 	"bytes"
-	"encoding/json"
 	"errors"
 	"os"
 	"os/exec"
@@ -13,6 +12,7 @@ import (
 	"github.com/ethereum/go-ethereum/core/types"
 	"github.com/ethereum/go-ethereum/rpc"
 
+	"github.com/hindsight-zk/hindsight/contracts/internal/solc"
 	"github.com/hindsight-zk/hindsight/prover/chain/devchain"
 )
 
@@ -72,11 +72,7 @@ func (c *chain) call(to common.Address, data []byte) (answer []byte, reverted bo
 	return common.FromHex(text), true
 }
 
-// fixture is the path, in contracts/, of the one file that is compiled.
-const fixture = "test/fixtures/generated/compiled.sol"
-
-// compile compiles one source file with the project's own compiler and settings. The test is skipped when the compiler
-// is not installed.
+// compile compiles a generated verifier. The test is skipped when the compiler is not installed.
 func compile(t *testing.T, file, contract string) []byte {
 	t.Helper()
 	if _, err := os.Stat(filepath.Join(contractsDir, "node_modules", "solc")); err != nil {
@@ -89,50 +85,9 @@ func compile(t *testing.T, file, contract string) []byte {
 	if err != nil {
 		t.Fatal(err)
 	}
-	// Where the file would be in contracts/, for its import to be found.
-	sources := map[string]any{fixture: map[string]any{"content": string(source)}}
-	for _, name := range []string{"src/Groth16.sol", "src/IGroth16Verifier.sol"} {
-		imported, err := os.ReadFile(filepath.Join(contractsDir, filepath.FromSlash(name)))
-		if err != nil {
-			t.Fatal(err)
-		}
-		sources[name] = map[string]any{"content": string(imported)}
-	}
-	input, err := json.Marshal(map[string]any{
-		"language": "Solidity",
-		"sources":  sources,
-		"settings": map[string]any{
-			"evmVersion":      "cancun",
-			"optimizer":       map[string]any{"enabled": true, "runs": 10_000},
-			"metadata":        map[string]any{"bytecodeHash": "none"},
-			"outputSelection": map[string]any{"*": map[string]any{contract: []string{"evm.bytecode.object"}}},
-		},
-	})
+	code, err := solc.Verifier(t.Context(), contractsDir, "test/fixtures/generated/compiled.sol", source, contract)
 	if err != nil {
 		t.Fatal(err)
-	}
-	solc := exec.CommandContext(t.Context(), filepath.Join(contractsDir, "tools", "solc"), "--standard-json")
-	solc.Stdin = bytes.NewReader(input)
-	solc.Stderr = os.Stderr
-	output, err := solc.Output()
-	if err != nil {
-		t.Fatalf("compile %s: %v", file, err)
-	}
-	var compiled struct {
-		Contracts map[string]map[string]struct {
-			EVM struct {
-				Bytecode struct {
-					Object string `json:"object"`
-				} `json:"bytecode"`
-			} `json:"evm"`
-		} `json:"contracts"`
-	}
-	if err := json.Unmarshal(output, &compiled); err != nil {
-		t.Fatalf("compile %s: %v", file, err)
-	}
-	code := common.FromHex(compiled.Contracts[fixture][contract].EVM.Bytecode.Object)
-	if len(code) == 0 {
-		t.Fatalf("compile %s: %s", file, output)
 	}
 	return code
 }
