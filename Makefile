@@ -106,6 +106,9 @@ prove-mainnet: build deps ## prove facts of a real block, verify them in Go and 
 	$(GO) run ./contracts/internal/mainnet -data $(FIXTURES) -hindsight bin/hindsight -out bin/mainnet
 	cd contracts && FORGE_SNAPSHOT_EMIT=false HINDSIGHT_PROOF=$(CURDIR)/bin/mainnet/slot.proof.json npm test -- --match-contract HindsightVerifierTest
 
+ceremony: build deps ## a whole ceremony of tier xs, whose keys prove and verify; SCRATCH=-scratch makes the powers of tau in turns, too
+	$(GO) run ./contracts/internal/ceremony -hindsight bin/hindsight -out bin/ceremony $(SCRATCH)
+
 facts-mainnet: ## every fact of every recorded block, read natively, is what go-ethereum's types say
 	$(GO) run ./circuits/internal/factsmainnet -data $(FIXTURES)
 
@@ -140,4 +143,4 @@ fuzz: ## run every fuzzer for FUZZTIME
 clean: ## remove what was built; keys stay where they are
 	rm -rf bin contracts/out contracts/cache contracts/test/fixtures/generated
 
-.PHONY: help deps tools build test test-go forge-test forge-ci coverage gas lint lint-go lint-openapi lint-contracts race agreement demo demo-cluster chaos bench-scale prove-mainnet facts-mainnet differential bench bench-keys golden mutants attack fuzz clean
+.PHONY: help deps tools build test test-go forge-test forge-ci coverage gas lint lint-go lint-openapi lint-contracts race agreement ceremony demo demo-cluster chaos bench-scale prove-mainnet facts-mainnet differential bench bench-keys golden mutants attack fuzz clean

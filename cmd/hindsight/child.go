@@ -8,14 +8,13 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/hindsight-zk/hindsight/circuits/statement"
-	"github.com/hindsight-zk/hindsight/prover/keys"
 	"github.com/hindsight-zk/hindsight/prover/worker"
 )
 
 // proveChildCommand is the process that a worker starts, feeds and kills. People use prove.
 func (p *program) proveChildCommand() *cobra.Command {
 	var tier string
-	var production bool
+	var c keysConfig
 	cmd := &cobra.Command{
 		Use:    "prove-child --tier TIER",
 		Short:  "Prove what comes on standard input (started by workers)",
@@ -28,32 +27,37 @@ func (p *program) proveChildCommand() *cobra.Command {
 			if p.runChild != nil {
 				return p.runChild(cmd.Context(), tier)
 			}
-			store, err := p.keyStore()
+			store, err := p.openKeys(c, true)
 			if err != nil {
-				return err
-			}
-			if store, err = keys.New(keys.Config{Dir: store.Dir, RefuseUnsafe: production, TrustStamps: true}); err != nil {
 				return err
 			}
 			return worker.RunChild(cmd.Context(), tier, p.stdin, p.stdout, store)
 		},
 	}
 	cmd.Flags().StringVar(&tier, "tier", "", "size of the circuit")
-	cmd.Flags().BoolVar(&production, "production", false, "refuse development keys")
+	cmd.Flags().BoolVar(&c.Production, "production", false, "refuse development keys")
+	cmd.Flags().StringSliceVar(&c.Trust, "trust", nil, "verifying keys that are good without a pin")
+	cmd.Flags().StringVar(&c.MaxBytes, "max-bytes", "", "size of the store of keys")
 	cmd.MarkFlagRequired("tier")
 	return cmd
 }
 
 // child makes the command of a worker's child.
-func (p *program) child(production bool) func(tier string) *exec.Cmd {
+func (p *program) child(c keysConfig) func(tier string) *exec.Cmd {
 	return func(tier string) *exec.Cmd {
 		self, err := os.Executable()
 		if err != nil {
 			self = os.Args[0]
 		}
 		args := []string{"prove-child", "--tier", tier}
-		if production {
+		if c.Production {
 			args = append(args, "--production")
+		}
+		if len(c.Trust) > 0 {
+			args = append(args, "--trust", strings.Join(c.Trust, ","))
+		}
+		if c.MaxBytes != "" {
+			args = append(args, "--max-bytes", c.MaxBytes)
 		}
 		cmd := exec.Command(self, args...)
 		for _, v := range os.Environ() { // a child needs no secrets

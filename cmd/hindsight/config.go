@@ -77,7 +77,10 @@ type workerConfig struct {
 }
 
 type keysConfig struct {
-	Production bool `koanf:"production"` // refuse UNSAFE-DEV keys; default: off
+	Production bool     `koanf:"production"` // refuse UNSAFE-DEV keys, and those that are neither pinned nor trusted; default: off
+	Trust      []string `koanf:"trust"`      // sha256 of verifying keys that are good though this program does not pin them
+	From       string   `koanf:"from"`       // URL or folder that missing keys are fetched from at the start; default: none
+	MaxBytes   string   `koanf:"max_bytes"`  // of the store of keys, as "20GiB"; what was not used for the longest time goes; default: no limit
 }
 
 type logConfig struct {
@@ -270,6 +273,9 @@ func (c *config) checkNumbers() error {
 	}
 	if _, err := parseSize(c.Cache.Size); err != nil {
 		return badConfig("cache.size", "%w", err)
+	}
+	if _, err := parseSize(c.Keys.MaxBytes); err != nil {
+		return badConfig("keys.max_bytes", "%w", err)
 	}
 	if _, err := parseLevel(c.Log.Level); err != nil {
 		return badConfig("log.level", "%w", err)

@@ -11,7 +11,6 @@ import (
 	"github.com/hindsight-zk/hindsight/circuits/statement"
 	"github.com/hindsight-zk/hindsight/prover/chain"
 	"github.com/hindsight-zk/hindsight/prover/jobs/blobs"
-	"github.com/hindsight-zk/hindsight/prover/keys"
 	"github.com/hindsight-zk/hindsight/prover/worker"
 )
 
@@ -250,12 +249,8 @@ func (d *doctor) keys(ctx context.Context) {
 		d.note("bad", "keys", "%v", err)
 		return
 	}
-	s, err := d.p.keyStore()
+	s, err := d.p.openKeys(d.c.Keys, false)
 	if err != nil {
-		d.note("bad", "keys", "%v", err)
-		return
-	}
-	if s, err = keys.New(keys.Config{Dir: s.Dir, RefuseUnsafe: d.c.Keys.Production}); err != nil {
 		d.note("bad", "keys", "%v", err)
 		return
 	}

@@ -17,9 +17,9 @@ import (
 )
 
 func (p *program) keysCommand() *cobra.Command {
-	return group("keys", "Make and list the keys of the circuits",
+	return group("keys", "Make, fetch, check and list the keys of the circuits",
 		"Keys are kept in $HINDSIGHT_HOME/keys, or in the user's cache folder, by the digest of their circuit.",
-		p.keysSetupCommand(), p.keysListCommand(), p.ceremonyCommand())
+		p.keysSetupCommand(), p.keysListCommand(), p.keysFetchCommand(), p.keysPruneCommand(), p.ceremonyCommand())
 }
 
 // keptKeys is one entry of keys list --json and what keys setup --json prints.
@@ -105,7 +105,7 @@ func (p *program) keysListCommand() *cobra.Command {
 		Use:   "list",
 		Short: "List the keys in the store",
 		Long: `List the keys in the store. Their manifests are read, the keys themselves are checked when they are used. Keys of another
-version's circuits stay until somebody removes their folder.`,
+version's circuits stay until they are pruned, or somebody removes their folder.`,
 		Example: "  hindsight keys list --json",
 		Args:    flagsOnly,
 		RunE: func(*cobra.Command, []string) error {

@@ -68,10 +68,10 @@ func (p *program) openNode(ctx context.Context, c *config) (n *node, err error) 
 	if n.golden, err = readGolden(); err != nil {
 		return n, err
 	}
-	if p.home == "" {
-		return n, errNoHome()
+	if n.keys, err = p.openKeys(c.Keys, false); err != nil {
+		return n, err
 	}
-	if n.keys, err = keys.New(keys.Config{Dir: p.keysFolder(), RefuseUnsafe: c.Keys.Production}); err != nil {
+	if err = n.readyKeys(ctx); err != nil {
 		return n, err
 	}
 	if n.chains, err = n.openChains(c.Chains); err != nil {

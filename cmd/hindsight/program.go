@@ -50,12 +50,8 @@ func home() string {
 // keysFolder is where the keys are. Keys of another form than today's lie beside it, and are never read.
 func (p *program) keysFolder() string { return filepath.Join(p.home, "keys", "v3") }
 
-func (p *program) keyStore() (*keys.Store, error) {
-	if p.home == "" {
-		return nil, errNoHome()
-	}
-	return keys.New(keys.Config{Dir: p.keysFolder()})
-}
+// keyStore is the store as commands without a configuration use it.
+func (p *program) keyStore() (*keys.Store, error) { return p.openKeys(keysConfig{}, false) }
 
 // run runs one command and returns its exit code: 0 if all went well, 1 if not.
 func (p *program) run(ctx context.Context, args []string) int {

@@ -5,6 +5,8 @@ import (
 	"time"
 
 	"github.com/schollz/progressbar/v3"
+
+	"github.com/hindsight-zk/hindsight/prover/keys"
 )
 
 // steps tells people on stderr what goes on. Off a terminal it tells only of what takes long: one line each.
@@ -27,8 +29,13 @@ func (s *steps) begin(step string) {
 // keys is told how far the making or reading of keys is.
 func (s *steps) keys(done, total int64, stage string) {
 	if !s.p.terminal {
-		if stage != s.stage && stage == "points" {
-			fmt.Fprintln(s.p.stderr, "making UNSAFE-DEV keys, once for this circuit …")
+		if stage != s.stage {
+			switch stage {
+			case keys.StagePoints:
+				fmt.Fprintln(s.p.stderr, "making UNSAFE-DEV keys, once for this circuit …")
+			case keys.StageFetch:
+				fmt.Fprintf(s.p.stderr, "fetching keys, %s …\n", size(uint64(total)))
+			}
 		}
 		s.stage = stage
 		return

@@ -38,6 +38,7 @@ Stops on SIGTERM or an interrupt: running proofs may end (worker.drain), what ha
 }
 
 func (p *program) work(ctx context.Context, c *config) error {
+	c.Worker.Count = max(1, c.Worker.Count)
 	n, err := p.openNode(ctx, c)
 	if err != nil {
 		return err
@@ -62,7 +63,7 @@ func (p *program) workers(n *node, registry *prometheus.Registry) (parts []func(
 	metrics := newWorkerMetrics(registry)
 	for range count {
 		config := worker.Config{
-			Store: n.store, Blobs: n.blobs, Evaluator: n.chains, VerifyingKey: n.tierKey, Command: p.child(n.config.Keys.Production),
+			Store: n.store, Blobs: n.blobs, Evaluator: n.chains, VerifyingKey: n.tierKey, Command: p.child(n.config.Keys),
 			Slots: c.Slots, Cores: max(1, runtime.NumCPU()/count), MemoryBytes: memory / uint64(count), Lease: c.Lease, ProofDeadline: c.Deadline, DrainTimeout: c.Drain,
 			Log: n.log, Metrics: metrics,
 		}

@@ -20,7 +20,8 @@ const (
 	sizeG2 = 128
 
 	dumpCardinality = 8
-	dumpCounts      = dumpCardinality + 8 + 5*32 + 1 + 3*sizeG1 + 2*sizeG2
+	dumpPoints      = dumpCardinality + 8 + 5*32 + 1
+	dumpCounts      = dumpPoints + 3*sizeG1 + 2*sizeG2
 	dumpHeader      = dumpCounts + 3*8
 )
 

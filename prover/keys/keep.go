@@ -2,7 +2,6 @@ package keys
 
 import (
 	"context"
-	"encoding/hex"
 	"errors"
 	"io"
 	"io/fs"
@@ -43,8 +42,8 @@ func (s *Store) Replace(ctx context.Context, m Manifest, pk *groth16.ProvingKey,
 }
 
 func (s *Store) put(ctx context.Context, m Manifest, pk *groth16.ProvingKey, vk *groth16.VerifyingKey, overDev bool, progress Progress) (*Manifest, error) {
-	var digest [32]byte
-	if n, err := hex.Decode(digest[:], []byte(m.CircuitDigest)); err != nil || n != len(digest) {
+	digest, ok := parseDigest(m.CircuitDigest)
+	if !ok {
 		return nil, fault.New(fault.Invalid, "manifest-invalid", m.Name, "circuit_digest is not 64 hex digits")
 	}
 	if err := vkey.Lint(vk); err != nil {
@@ -140,7 +139,11 @@ func (s *Store) keep(ctx context.Context, digest [32]byte, m *Manifest, pk *grot
 	if err = syncDir(partial); err != nil {
 		return err
 	}
-	return s.install(partial, digest)
+	if err = s.install(partial, digest); err != nil {
+		return err
+	}
+	s.makeRoom(digest)
+	return nil
 }
 
 func checkDumpFile(path string, m *Manifest) error {

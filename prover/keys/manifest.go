@@ -131,11 +131,19 @@ func (m *Manifest) Check() error {
 	return nil
 }
 
+func parseDigest(s string) (digest [32]byte, ok bool) {
+	if !digestForm.MatchString(s) {
+		return digest, false
+	}
+	_, err := hex.Decode(digest[:], []byte(s))
+	return digest, err == nil
+}
+
 const badName = "a name is of up to 16 small letters and digits, a letter first"
 
 func devSeedHex(digest string) string {
-	var d [32]byte
-	if _, err := hex.Decode(d[:], []byte(digest)); err != nil {
+	d, ok := parseDigest(digest)
+	if !ok {
 		return ""
 	}
 	seed := DevSeed(d)

@@ -59,7 +59,10 @@ func contractOf(name, ceremony string, vk *groth16.VerifyingKey) Contract {
 
 // accept says whether keys with this manifest may be used here. The manifest is believed no further than this: the hashes in it
 // are compared with the files, and with what the program or the operator knows.
-func (s *Store) accept(m *Manifest, where string) error {
+func (s *Store) accept(m *Manifest, where string) error { return s.acceptFrom(m, where, false) }
+
+// acceptFrom says it of keys that a stranger offers: of a ceremony they must be known in any case.
+func (s *Store) acceptFrom(m *Manifest, where string, stranger bool) error {
 	if s.refuseUnsafe && m.IsUnsafe() {
 		return fault.New(fault.Fatal, "key-unsafe-dev", where, "these are development keys: anybody can forge proofs for them; fetch the keys of a ceremony (hindsight keys fetch --replace), or allow them on a test chain")
 	}
@@ -71,8 +74,8 @@ func (s *Store) accept(m *Manifest, where string) error {
 	if err != nil {
 		return err
 	}
-	if s.refuseUnsafe && !pinned && !slices.Contains(s.trust, m.VerifyingKey.SHA256) {
-		return fault.New(fault.Fatal, "key-not-pinned", where, "this program does not know the ceremony %s of tier %s; if you do, name its verifying key in keys.trust: %s", m.Ceremony, m.Name, m.VerifyingKey.SHA256)
+	if (s.refuseUnsafe || stranger && !m.IsUnsafe()) && !pinned && !slices.Contains(s.trust, m.VerifyingKey.SHA256) {
+		return fault.New(fault.Fatal, "key-not-pinned", where, "this program does not know the ceremony %s of tier %s; if you do, name its verifying key (keys.trust, --trust): %s", m.Ceremony, m.Name, m.VerifyingKey.SHA256)
 	}
 	return nil
 }

@@ -29,6 +29,9 @@ type Config struct {
 	// TrustStamps lets a process believe a file that an earlier process has hashed, while its size, time and inode are
 	// the same: for the short-lived children of a process that has hashed. Zero: each process hashes each file once.
 	TrustStamps bool
+	// MaxBytes is how much the folders of keys may take together: when new ones are kept, those that were not used for the longest time go
+	// ([Store.Prune]). Zero: no limit.
+	MaxBytes int64
 }
 
 // Check says what is missing.
@@ -52,6 +55,7 @@ type Store struct {
 	refuseUnsafe bool
 	trust        []string
 	trustStamps  bool
+	maxBytes     int64
 	pins         []Pin // nil: those of the program
 
 	mu       sync.Mutex
@@ -65,7 +69,7 @@ func New(c Config) (*Store, error) {
 	if err := c.Check(); err != nil {
 		return nil, err
 	}
-	return &Store{Dir: c.Dir, refuseUnsafe: c.RefuseUnsafe, trust: c.Trust, trustStamps: c.TrustStamps}, nil
+	return &Store{Dir: c.Dir, refuseUnsafe: c.RefuseUnsafe, trust: c.Trust, trustStamps: c.TrustStamps, maxBytes: c.MaxBytes}, nil
 }
 
 // Keys is what proves and verifies statements of one circuit.
@@ -181,17 +185,7 @@ func (s *Store) loadVerifying(ctx context.Context, digest [32]byte) (*Manifest, 
 		return nil, nil, nil, err
 	}
 	defer f.Close()
-	b, err := io.ReadAll(io.LimitReader(f, vkey.MaxSize))
-	if err != nil {
-		return nil, nil, nil, ioFault(err, f.Name(), "reading a key")
-	}
-	vk, err := vkey.Read(b)
-	if fault.Code(err) == "key-invalid" {
-		err = fault.New(fault.Fatal, "key-corrupt", f.Name(), "%w; %s", err, remake)
-	}
-	if err == nil && contractOf(m.Name, m.Ceremony, vk) != m.Contract {
-		err = fault.New(fault.Fatal, "manifest-invalid", dir, "its contract is not that of the verifying key; %s", remake)
-	}
+	vk, err := decodeVerifying(f, m)
 	if err != nil {
 		return nil, nil, nil, err
 	}

@@ -236,6 +236,8 @@ func (r *run) contributions(ctx context.Context, town string) error {
 	return nil
 }
 
+const timestamp = 11 // the field of a header
+
 // use proves with the keys, and verifies in Go and in an EVM.
 func (r *run) use(ctx context.Context, served string, opening ceremony.Opening) error {
 	dev, err := devchain.Start(devchain.Config{})
@@ -252,7 +254,7 @@ func (r *run) use(ctx context.Context, served string, opening ceremony.Opening) 
 	if err != nil {
 		return err
 	}
-	q := query.Query{ChainID: id.Uint64(), Facts: []query.Fact{{Kind: query.Header, Block: 3, Field: query.Timestamp}}}
+	q := query.Query{ChainID: id.Uint64(), Facts: []query.Fact{{Kind: query.Header, Block: 3, Field: timestamp}}}
 	js, err := json.Marshal(&q)
 	if err != nil {
 		return err
