@@ -48,7 +48,6 @@ func (c *powersCircuit) Define(api frontend.API) error {
 }
 
 func compile(t testing.TB, size int) *cs.R1CS {
-	t.Helper()
 	ccs, err := frontend.Compile(ecc.BN254.ScalarField(), r1cs.NewBuilder, &powersCircuit{size: size})
 	if err != nil {
 		t.Fatal(err)
