@@ -19,7 +19,7 @@ import (
 func (p *program) keysCommand() *cobra.Command {
 	return group("keys", "Make, fetch, check and list the keys of the circuits",
 		"Keys are kept in $HINDSIGHT_HOME/keys, or in the user's cache folder, by the digest of their circuit.",
-		p.keysSetupCommand(), p.keysListCommand(), p.keysFetchCommand(), p.keysPruneCommand(), p.ceremonyCommand())
+		p.keysSetupCommand(), p.keysListCommand(), p.keysFetchCommand(), p.keysPruneCommand(), p.keysLintCommand(), p.ceremonyCommand())
 }
 
 // keptKeys is one entry of keys list --json and what keys setup --json prints.

@@ -1,6 +1,7 @@
 package generate_test
 
 import (
+	"bytes"
 	"errors"
 	"os"
 	"strings"
@@ -118,4 +119,48 @@ func TestCheck(t *testing.T) {
 	if err := generate.Check(dir, vk, meta()); !errors.Is(err, generate.ErrStale) {
 		t.Errorf("check of a changed file: %v", err)
 	}
+}
+
+// TestParse reads what was written, and nothing that differs from it by a byte, save in its numbers.
+func TestParse(t *testing.T) {
+	vk := testKey(t)
+	for _, unsafe := range []bool{true, false} {
+		m := meta()
+		m.UnsafeDev, m.Import = unsafe, "../../src/Groth16.sol"
+		src, err := generate.Verifier(vk, m)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, err := generate.Parse(src)
+		if err != nil || got.Meta != m || got.Key != vk.Constants() {
+			t.Fatalf("%+v, %v", got, err)
+		}
+		for at := range src {
+			b := bytes.Clone(src)
+			b[at] ^= 1
+			if got, err := generate.Parse(b); err == nil && got.Meta == m && got.Key == vk.Constants() {
+				t.Errorf("byte %d does not matter: %s", at, b[max(0, at-20):at+1])
+			}
+		}
+		for name, b := range map[string][]byte{
+			"empty": nil, "cut": src[:len(src)-2], "more": append(bytes.Clone(src), '\n'), "twice": append(bytes.Clone(src), src...),
+			"large":          bytes.Repeat(src, 10),
+			"a second word":  bytes.Replace(src, []byte("        }\n    }\n}"), []byte("            mstore(key, 0)\n        }\n    }\n}"), 1),
+			"capitals":       bytes.ToUpper(src),
+			"another parent": bytes.Replace(src, []byte("is Groth16"), []byte("is Groth17"), 1),
+		} {
+			if _, err := generate.Parse(b); err == nil {
+				t.Errorf("%s passes", name)
+			}
+		}
+	}
+}
+
+func FuzzParse(f *testing.F) {
+	src, err := os.ReadFile("../src/generated/VerifierXS.sol")
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(src)
+	f.Fuzz(func(_ *testing.T, b []byte) { _, _ = generate.Parse(b) })
 }

@@ -7,6 +7,9 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
+	"io/fs"
+	"os"
 	"regexp"
 
 	"github.com/consensys/gnark"
@@ -183,6 +186,26 @@ func decodeManifest(b []byte) (*Manifest, error) {
 	// One form only: this catches what Go's decoder lets pass (other capitals, repeated keys, text after the end).
 	if !bytes.Equal(b, m.encode()) {
 		return nil, errors.New("its checksum is wrong, or it was edited by hand")
+	}
+	return m, nil
+}
+
+func readManifest(path string) (*Manifest, error) {
+	f, err := os.Open(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, fault.New(fault.Fatal, "manifest-invalid", path, "the folder has no manifest (%w); %s", fs.ErrNotExist, remake)
+	}
+	if err != nil {
+		return nil, ioFault(err, path, "opening a manifest")
+	}
+	defer f.Close()
+	b, err := io.ReadAll(io.LimitReader(f, maxManifest+1))
+	if err != nil {
+		return nil, ioFault(err, path, "reading a manifest")
+	}
+	m, err := decodeManifest(b)
+	if err != nil {
+		return nil, fault.New(fault.Fatal, "manifest-invalid", path, "%w; %s", err, remake)
 	}
 	return m, nil
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/hex"
 	"errors"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -196,28 +195,15 @@ func (s *Store) loadVerifying(ctx context.Context, digest [32]byte) (*Manifest, 
 func (s *Store) Manifest(digest [32]byte) (*Manifest, error) {
 	dir := s.path(digest)
 	path := filepath.Join(dir, manifestName)
-	f, err := os.Open(path)
+	m, err := readManifest(path)
 	if errors.Is(err, fs.ErrNotExist) {
-		if _, e := os.Lstat(dir); e == nil {
-			f, err = os.Open(path) // the folder may have appeared, whole, between the two looks
-		} else {
+		if _, e := os.Lstat(dir); e != nil {
 			return nil, fault.New(fault.Fatal, "key-missing", dir, "%w; set it up first", errAbsent)
 		}
-		if errors.Is(err, fs.ErrNotExist) {
-			return nil, fault.New(fault.Fatal, "manifest-invalid", path, "the folder has no manifest; %s", remake)
-		}
+		m, err = readManifest(path) // the folder may have appeared, whole, between the two looks
 	}
 	if err != nil {
-		return nil, ioFault(err, path, "opening a manifest")
-	}
-	defer f.Close()
-	b, err := io.ReadAll(io.LimitReader(f, maxManifest+1))
-	if err != nil {
-		return nil, ioFault(err, path, "reading a manifest")
-	}
-	m, err := decodeManifest(b)
-	if err != nil {
-		return nil, fault.New(fault.Fatal, "manifest-invalid", path, "%w; %s", err, remake)
+		return nil, err
 	}
 	if m.CircuitDigest != hex.EncodeToString(digest[:]) {
 		return nil, fault.New(fault.Fatal, "key-wrong-circuit", dir, "the keys are of the circuit %s; %s", m.CircuitDigest, remake)
