@@ -383,7 +383,7 @@ func TestBadPhase1(t *testing.T) {
 		try("off the curve", "ceremony-corrupt", word, func(b []byte) []byte { b[at] ^= 1; return b })
 	}
 	coordinate(sectionTau1, "not on the curve")
-	coordinate(sectionTau2, "not in the group")
+	coordinate(sectionTau2, "not on the curve")
 	// On the curve of G2, outside of the subgroup.
 	outside := outsideG2(t)
 	try("outside of the subgroup", "ceremony-corrupt", "not in the group", func(b []byte) []byte {

@@ -10,6 +10,8 @@ import (
 
 	"github.com/consensys/gnark-crypto/ecc/bn254"
 	"github.com/consensys/gnark-crypto/ecc/bn254/fp"
+
+	"github.com/hindsight-zk/hindsight/prover/keys/internal/group"
 )
 
 // A .ptau file is iden3's container of the powers of tau (snarkjs, src/powersoftau_*.js and @iden3/binfileutils): a magic word, a
@@ -150,16 +152,24 @@ func readG1(ctx context.Context, f io.ReaderAt, at int64, into []bn254.G1Affine,
 
 // readG2 is readG1 for points of G2, which are checked to be in the subgroup.
 func readG2(ctx context.Context, f io.ReaderAt, at int64, into []bn254.G2Affine, tell func(int)) error {
-	return readRaw(ctx, f, at, len(into), rawG2, tell, func(i int, b []byte) error {
+	err := readRaw(ctx, f, at, len(into), rawG2, tell, func(i int, b []byte) error {
 		p := &into[i]
 		if err := setRaw(b, &p.X.A0, &p.X.A1, &p.Y.A0, &p.Y.A1); err != nil {
 			return err
 		}
-		if !p.IsOnCurve() || !p.IsInSubGroup() {
-			return fmt.Errorf("is not in the group")
+		if !p.IsOnCurve() {
+			return fmt.Errorf("is not on the curve")
 		}
 		return nil
 	})
+	if err != nil {
+		return err
+	}
+	i, err := group.InSubgroupG2(ctx, into)
+	if err == nil && i >= 0 {
+		err = fmt.Errorf("the point at byte %d is not in the group", at+int64(i)*rawG2)
+	}
+	return err
 }
 
 func readRaw(ctx context.Context, f io.ReaderAt, at int64, n, size int, tell func(int), set func(i int, b []byte) error) error {
