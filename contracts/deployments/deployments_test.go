@@ -2,6 +2,8 @@ package deployments
 
 import (
 	"bytes"
+	"encoding/json"
+	"errors"
 	"flag"
 	"fmt"
 	"io"
@@ -43,31 +45,12 @@ func TestFiles(t *testing.T) {
 
 // TestDeploy runs the script twice on a new anvil: what it writes is what is committed here, and the second run changes nothing.
 func TestDeploy(t *testing.T) {
-	contracts, err := filepath.Abs("..")
-	if err != nil {
-		t.Fatal(err)
-	}
-	bin := func(name string) string {
-		return filepath.Join(contracts, "node_modules", "@foundry-rs", name+"-linux-amd64", "bin", name)
-	}
-	if _, err := os.Stat(bin("anvil")); err != nil {
-		t.Skipf("anvil is not there: %v; `make deps` brings it", err)
-	}
-	url := startAnvil(t, bin("anvil"))
-	out, err := os.MkdirTemp(filepath.Join(contracts, "out"), "deployments") // forge writes below its own folder only
-	if err != nil {
-		t.Skipf("the contracts were not built: %v", err)
-	}
-	t.Cleanup(func() { os.RemoveAll(out) })
+	s := newScript(t, anvilID)
 	for run := 1; run <= 2; run++ {
-		cmd := exec.Command(bin("forge"), "script", "script/Deploy.s.sol", "--rpc-url", url, "--broadcast", "--slow",
-			"--unlocked", "--sender", "0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266") // anvil's first account
-		cmd.Dir = contracts
-		cmd.Env = append(os.Environ(), "HINDSIGHT_DEPLOYMENTS="+out, "FOUNDRY_BROADCAST="+out)
-		if log, err := cmd.CombinedOutput(); err != nil {
-			t.Fatalf("run %d: %v\n%s", run, err, log[max(0, len(log)-2000):])
+		if log, err := s.run(); err != nil {
+			t.Fatalf("run %d: %v\n%s", run, err, log)
 		}
-		got, err := os.ReadFile(filepath.Join(out, fmt.Sprintf("%d.json", anvilID)))
+		got, err := os.ReadFile(s.file)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -86,8 +69,83 @@ func TestDeploy(t *testing.T) {
 	}
 }
 
+// TestDevelopmentKeysStayOnTestChains runs the same script, with the development keys that are built in, on a chain that says it is Ethereum: it
+// fails with that reason, and has sent nothing.
+func TestDevelopmentKeysStayOnTestChains(t *testing.T) {
+	const ethereum = 1
+	s := newScript(t, ethereum)
+	log, err := s.run()
+	var exit *exec.ExitError
+	if !errors.As(err, &exit) || !strings.Contains(log, `UnsafeDevKeysOffTestChain("xs", 1)`) {
+		t.Errorf("%v\n%s", err, log)
+	}
+	if _, err := os.Stat(s.file); !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("a deployment was written: %v", err)
+	}
+	if n := ask(t, s.url, "eth_getTransactionCount", sender, "latest"); n != "0x0" {
+		t.Errorf("%s transactions were sent", n)
+	}
+}
+
+// sender is anvil's first account.
+const sender = "0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266"
+
+// script is the deploy script and an anvil to run it on.
+type script struct {
+	contracts, forge, url, out string
+	file                       string // that it writes
+}
+
+func newScript(t *testing.T, chainID uint64) *script {
+	t.Helper()
+	contracts, err := filepath.Abs("..")
+	if err != nil {
+		t.Fatal(err)
+	}
+	bin := func(name string) string {
+		return filepath.Join(contracts, "node_modules", "@foundry-rs", name+"-linux-amd64", "bin", name)
+	}
+	if _, err := os.Stat(bin("anvil")); err != nil {
+		t.Skipf("anvil is not there: %v; `make deps` brings it", err)
+	}
+	out, err := os.MkdirTemp(filepath.Join(contracts, "out"), "deployments") // forge writes below its own folder only
+	if err != nil {
+		t.Skipf("the contracts were not built: %v", err)
+	}
+	t.Cleanup(func() { os.RemoveAll(out) })
+	return &script{contracts: contracts, forge: bin("forge"), url: startAnvil(t, bin("anvil"), chainID), out: out, file: filepath.Join(out, fmt.Sprintf("%d.json", chainID))}
+}
+
+// run runs the script, and returns the end of what it says.
+func (s *script) run() (log string, err error) {
+	cmd := exec.Command(s.forge, "script", "script/Deploy.s.sol", "--rpc-url", s.url, "--broadcast", "--slow", "--unlocked", "--sender", sender)
+	cmd.Dir = s.contracts
+	cmd.Env = append(os.Environ(), "HINDSIGHT_DEPLOYMENTS="+s.out, "FOUNDRY_BROADCAST="+s.out)
+	b, err := cmd.CombinedOutput()
+	return string(b[max(0, len(b)-2000):]), err
+}
+
+// ask makes a call of JSON-RPC whose result is a string.
+func ask(t *testing.T, url, method string, params ...string) string {
+	t.Helper()
+	list, err := json.Marshal(params)
+	if err != nil {
+		t.Fatal(err)
+	}
+	resp, err := http.Post(url, "application/json", strings.NewReader(fmt.Sprintf(`{"jsonrpc":"2.0","id":1,"method":%q,"params":%s}`, method, list)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer resp.Body.Close()
+	var answer struct{ Result string }
+	if err := json.NewDecoder(resp.Body).Decode(&answer); err != nil {
+		t.Fatal(err)
+	}
+	return answer.Result
+}
+
 // startAnvil starts a chain on a free port, ended with the test.
-func startAnvil(t *testing.T, bin string) (url string) {
+func startAnvil(t *testing.T, bin string, chainID uint64) (url string) {
 	t.Helper()
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
@@ -95,7 +153,7 @@ func startAnvil(t *testing.T, bin string) (url string) {
 	}
 	port := l.Addr().(*net.TCPAddr).Port
 	l.Close()
-	cmd := exec.Command(bin, "--host", "127.0.0.1", "--port", fmt.Sprint(port), "--silent")
+	cmd := exec.Command(bin, "--host", "127.0.0.1", "--port", fmt.Sprint(port), "--chain-id", fmt.Sprint(chainID), "--silent")
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
 	}

@@ -10,7 +10,7 @@
 //
 // γ and the commitment's G are not drawn: both are the generator of G2, as gnark's ceremony (mpcsetup) leaves them. γ adds nothing to
 // Groth16's soundness (https://eprint.iacr.org/2017/1050); of G nobody needs the logarithm, σ is the secret. With γ = G the contracts
-// check both equations of a proof with five pairings (contracts/src/Groth16.sol), and [Lint] refuses every other key.
+// check both equations of a proof with five pairings (contracts/src/Groth16.sol), and [vkey.Lint] refuses every other key.
 //
 // The arithmetic differs in three ways. The generators have a table for every window of a scalar, so that nothing is
 // ever doubled (fixedbase.go). Additions are affine and share inversions. The commitment's second basis, σ·K, is made from
@@ -37,13 +37,22 @@
 //
 //	proving.key    gnark's dump: the points as they lie in memory
 //	verifying.key  gnark's raw encoding
-//	manifest.json  what the files are, their sizes and sha256
+//	manifest.json  what the files are, their sizes and sha256; its time is when the keys were last loaded
 //	verified.json  a cache: size, time and inode that the files had when somebody hashed them
 //
 // The sub-folder is written under another name, synced, and renamed, with a lock that ends with its process: it is there
-// whole or not at all. Reading believes nothing: manifest in its one form, size, sha256, the lengths inside, then the
-// points of the verifying key, which is linted ([Lint]), then that both keys are of one setup. The points of the proving
+// whole or not at all. Keys of a ceremony come into it by [Store.Keep] and [Store.Fetch], and take the place of development keys only where
+// that is said: two names are exchanged at once, while nobody reads. [Store.Prune] removes what was not used for the longest time.
+//
+// Reading believes nothing: manifest in its one form, pins, size, sha256, the lengths inside, then the
+// points of the verifying key, which is linted ([vkey.Lint]), then that both keys are of one setup. The points of the proving
 // key are believed because of the sha256; a wrong one makes proofs that fail, never false ones that pass.
+//
+// # Pins
+//
+// A manifest is not signed: its hashes protect against damage, not against whoever writes manifests. So the keys that this program knows are
+// built in ([Pins]), by circuit and ceremony. Keys that go by the name of pinned ones and are others are refused everywhere. In
+// production, and whenever keys of a ceremony are fetched, keys must be pinned or be named by the operator ([Config].Trust).
 //
 // Refusals are faults with these codes:
 //
@@ -53,15 +62,18 @@
 //	key-wrong-circuit    the keys are of another circuit, or of two
 //	key-other-version    the files were written with another version of gnark
 //	key-unsafe-dev       development keys where these are refused
+//	key-not-pinned       keys of a ceremony that nobody knows, or by the name of one that is known and has others
+//	key-exists           there are other keys of the circuit, which stay
 //	key-lint             a verifying key that must not be deployed, or a circuit that has no other
+//	key-source           a server of keys does not answer, or not what was asked
 //	manifest-invalid     the manifest is damaged, edited, or gone
 //	key-disk-full        no space; nothing was kept
 //	key-io               another failure of the disk or its permissions; nothing was kept
 //	key-cancelled        the context ended; nothing was kept
-//	key-name-invalid     a name that is not of small letters, digits, dots and dashes
+//	key-name-invalid     a name that is not of small letters and digits
 //	circuit-unsupported  not an R1CS over BN254 with Groth16 commitments
 //	circuit-malformed    a constraint system that contradicts itself
-//	config-invalid       no folder
+//	config-invalid       no folder, a wrong sum or a wrong URL
 //
 // # Cost
 //
