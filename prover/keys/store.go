@@ -48,7 +48,8 @@ type Store struct {
 	trustStamps  bool
 
 	mu       sync.Mutex
-	verified map[string]stamp // by path: the files that this process has hashed
+	verified map[string]stamp  // by path: the files that this process has hashed
+	mappings map[string]mapped // by path
 
 	create func(path string) (file, error) // nil: createFile
 }
@@ -137,13 +138,14 @@ func (s *Store) load(ctx context.Context, digest [32]byte, shape *Shape, progres
 		return nil, err
 	}
 	defer f.Close()
-	if err := checkDump(f, m.ProvingKey.Size, m.Circuit); err != nil {
+	dump, err := s.content(ctx, f, m.ProvingKey, progress)
+	if err != nil {
+		return nil, err
+	}
+	if err := checkDump(dump, m.Circuit); err != nil {
 		return nil, fault.New(fault.Fatal, "key-wrong-circuit", f.Name(), "it is not the proving key that its manifest describes: %w; %s", err, remake)
 	}
-	pk, err := readDump(&source{ctx, f, newMeter(progress, m.ProvingKey.Size, StageRead)}, m.Circuit)
-	if ctx.Err() != nil {
-		return nil, ioFault(ctx.Err(), f.Name(), "reading a key")
-	}
+	pk, err := parseDump(dump, m.Circuit)
 	if err != nil {
 		return nil, fault.New(fault.Fatal, "key-corrupt", f.Name(), "it can't be read: %w; %s", err, remake)
 	}
@@ -339,7 +341,9 @@ func (s *Store) keep(ctx context.Context, digest [32]byte, m *Manifest, pk *grot
 		}
 	}()
 	quiet := newMeter(nil, 0, StageWrite)
-	m.ProvingKey, err = s.writeFile(ctx, filepath.Join(partial, provingName), newMeter(progress, dumpSize(pk), StageWrite), pk.WriteDump)
+	m.ProvingKey, err = s.writeFile(ctx, filepath.Join(partial, provingName), newMeter(progress, dumpSize(pk), StageWrite), func(w io.Writer) error {
+		return writeDump(w, pk)
+	})
 	if err != nil {
 		return err
 	}
