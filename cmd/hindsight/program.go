@@ -48,7 +48,7 @@ func home() string {
 }
 
 // keysFolder is where the keys are. Keys of another form than today's lie beside it, and are never read.
-func (p *program) keysFolder() string { return filepath.Join(p.home, "keys", "v2") }
+func (p *program) keysFolder() string { return filepath.Join(p.home, "keys", "v3") }
 
 func (p *program) keyStore() (*keys.Store, error) {
 	if p.home == "" {

@@ -15,6 +15,7 @@ import (
 	"github.com/consensys/gnark"
 	groth16 "github.com/consensys/gnark/backend/groth16/bn254"
 	"github.com/consensys/gnark/constraint"
+	cs "github.com/consensys/gnark/constraint/bn254"
 	"github.com/gofrs/flock"
 
 	"github.com/hindsight-zk/hindsight/circuits/fault"
@@ -94,7 +95,15 @@ func (s *Store) Open(ctx context.Context, name string, ccs constraint.Constraint
 	if err != nil {
 		return nil, err
 	}
-	k, err := s.load(ctx, digest, &shape, progress)
+	k, err := s.loadOrMake(ctx, name, digest, ccs, &shape, progress)
+	if err == nil {
+		s.keepSystem(ctx, digest, ccs.(*cs.R1CS)) // it is one: it has a shape
+	}
+	return k, err
+}
+
+func (s *Store) loadOrMake(ctx context.Context, name string, digest [32]byte, ccs constraint.ConstraintSystem, shape *Shape, progress Progress) (*Keys, error) {
+	k, err := s.load(ctx, digest, shape, progress)
 	if !isAbsent(err) {
 		return k, err
 	}
@@ -107,7 +116,7 @@ func (s *Store) Open(ctx context.Context, name string, ccs constraint.Constraint
 	}
 	defer unlock()
 	// Another process may have made them while this one waited.
-	if k, err := s.load(ctx, digest, &shape, progress); !isAbsent(err) {
+	if k, err := s.load(ctx, digest, shape, progress); !isAbsent(err) {
 		return k, err
 	}
 	return s.make(ctx, name, digest, ccs, progress)
