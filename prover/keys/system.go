@@ -29,9 +29,9 @@ import (
 //
 // It is a cache, and is not believed over the circuit: its digest is computed and has to be the one that the program knows
 // its circuit by. Hints and their order are in no digest; they are those of the program, because it has written them:
-// another program's cache, the next version's too, is none. A damaged one is found by its sha256. Somebody who forges one can write to the
-// folder of the keys: that can stop proofs, as can taking the keys away, and can't make false ones, for only constraints and keys decide
-// what is proven.
+// another program's cache, the next version's too, is none. A damaged one is found by its sha256. Whoever can forge that too
+// can write to the folder of the keys: it can stop proofs, and end processes that make them, as by cutting a key short; it
+// can't make false proofs, for only constraints and keys decide what is proven.
 const (
 	systemName = "circuit.cache"
 	systemHead = sha256.Size + 8
@@ -141,21 +141,26 @@ func (s *Store) readSystem(ctx context.Context, digest [32]byte) (*cs.R1CS, erro
 	}
 	file := File{systemName, info.Size(), hex.EncodeToString(sum[:])}
 	stamps := readSidecar(dir)
-	if err := s.checkHash(ctx, f, end, file, stampOf(info, file.SHA256), stamps, nil); ctx.Err() != nil {
-		return nil, err
-	} else if err != nil {
+	system, err := s.parseChecked(ctx, f, end, file, stampOf(info, file.SHA256), stamps)
+	switch {
+	case ctx.Err() != nil:
+		return nil, ioFault(ctx.Err(), f.Name(), "reading a circuit")
+	case err != nil:
 		return nil, s.dropSystem(digest)
+	}
+	stamps.save()
+	return system, nil
+}
+
+func (s *Store) parseChecked(ctx context.Context, f *os.File, end int64, file File, now stamp, stamps *sidecar) (*cs.R1CS, error) {
+	if err := s.checkHash(ctx, f, end, file, now, stamps, nil); err != nil {
+		return nil, err
 	}
 	b, err := s.content(ctx, f, file, nil)
 	if err != nil {
 		return nil, err
 	}
-	system, err := parseSystem(b[sha256.Size:end])
-	if err != nil {
-		return nil, s.dropSystem(digest)
-	}
-	stamps.save()
-	return system, nil
+	return parseSystem(b[sha256.Size:end])
 }
 
 // parseSystem reads what stands between the hashes; the calldata stays there, and is only read.
@@ -185,17 +190,17 @@ func writeSystem(w io.Writer, system *cs.R1CS) error {
 		return err
 	}
 	h := sha256.New()
-	w2 := io.MultiWriter(w, h)
+	hashed := io.MultiWriter(w, h)
 	calldata := system.CallData
 	words := unsafe.Slice((*byte)(unsafe.Pointer(unsafe.SliceData(calldata))), 4*len(calldata))
 	for _, b := range [][]byte{by[:], binary.LittleEndian.AppendUint64(nil, uint64(len(calldata))), words} {
-		if _, err := w2.Write(b); err != nil {
+		if _, err := hashed.Write(b); err != nil {
 			return err
 		}
 	}
 	rest := *system
 	rest.CallData = nil
-	if _, err := rest.WriteTo(w2); err != nil {
+	if _, err := rest.WriteTo(hashed); err != nil {
 		return err
 	}
 	_, err = w.Write(h.Sum(nil))

@@ -2,6 +2,7 @@ package keys
 
 import (
 	"bytes"
+	"context"
 	"crypto/sha256"
 	"encoding/binary"
 	"errors"
@@ -227,6 +228,19 @@ func TestReopenRefusesDamagedKeys(t *testing.T) {
 	wantCode(t, err, "key-unsafe-dev")
 	if _, _, err := s.reopen(); err != nil {
 		t.Errorf("restored: %v", err)
+	}
+}
+
+func TestCancelledReopenKeepsTheCache(t *testing.T) {
+	s := newDamaged(t)
+	for name, c := range map[string]Config{"hashing": {Dir: s.root}, "trusting": {Dir: s.root, TrustStamps: true}} {
+		ctx, cancel := context.WithCancel(t.Context())
+		cancel()
+		_, _, err := newStore(t, c).Reopen(ctx, s.digest, nil)
+		wantCode(t, err, "key-cancelled")
+		if _, _, err := newStore(t, c).Reopen(t.Context(), s.digest, nil); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
 	}
 }
 
