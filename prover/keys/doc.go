@@ -75,7 +75,7 @@
 //
 // By BenchmarkSetup and BenchmarkMultiply on two cores: a scalar costs 2.5 µs of one core in G1 and 5.2 µs in G2. A
 // circuit of a million constraints, 1.9 million wires and 0.9 million committed wires costs 25 s of CPU, 12.5 s on two free
-// cores, and 0.3 s for the verifying key alone. Its proving key has 565 MB, its circuit.cache 157 MB. While it is made, memory peaks 0.4 GB
+// cores, and 0.3 s for the verifying key alone. Its proving key has 577 MB, its circuit.cache 161 MB. While it is made, memory peaks 0.4 GB
 // above the key itself; 0.1 GB of that are the tables.
 //
 // Loading is measured by prover/internal/benchkeys (`make bench-keys`); docs/design/keys.md has what it printed. Of what is left, two fifths

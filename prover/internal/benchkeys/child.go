@@ -125,10 +125,10 @@ type compiling struct {
 
 func (*compiling) Kept([32]byte) bool { return false }
 
-func (c *compiling) Open(ctx context.Context, _ string, ccs constraint.ConstraintSystem, _ keys.Progress) (k *keys.Keys, err error) {
+func (c *compiling) Open(ctx context.Context, _ string, ccs constraint.ConstraintSystem, _ keys.Progress) (*keys.Keys, error) {
 	c.opened = coreTime()
 	var digest [32]byte
-	c.step("digest", func() error {
+	err := c.step("digest", func() (err error) {
 		digest, err = keys.Digest(ccs)
 		return err
 	})
@@ -140,24 +140,28 @@ func (c *compiling) Open(ctx context.Context, _ string, ccs constraint.Constrain
 		return nil, err
 	}
 	pk := new(groth16.ProvingKey)
-	c.step("gnark's ReadDump", func() error {
-		var f *os.File
-		if f, err = os.Open(filepath.Join(c.Dir, hex.EncodeToString(digest[:]), m.ProvingKey.Name)); err != nil {
-			return err
-		}
-		defer f.Close()
-		r := bufio.NewReaderSize(f, 1<<20)
-		var head []byte
-		if head, err = r.Peek(8); err != nil {
-			return err
-		}
-		if _, err = r.Discard(len(head) - len(bytes.TrimLeft(head, "\x00"))); err != nil { // the pad, which gnark does not know
-			return err
-		}
-		err = pk.ReadDump(r)
-		return err
+	err = c.step("gnark's ReadDump", func() error {
+		return readDump(pk, filepath.Join(c.Dir, hex.EncodeToString(digest[:]), m.ProvingKey.Name))
 	})
 	return &keys.Keys{Manifest: *m, Proving: pk, Verifying: vk}, err
+}
+
+func readDump(pk *groth16.ProvingKey, path string) error {
+	f, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	r := bufio.NewReaderSize(f, 1<<20)
+	head, err := r.Peek(8)
+	if err != nil {
+		return err
+	}
+	pad := len(head) - len(bytes.TrimLeft(head, "\x00")) // gnark does not know it
+	if _, err := r.Discard(pad); err != nil {
+		return err
+	}
+	return pk.ReadDump(r)
 }
 
 // Reopen is there for completeness: Kept says no.
@@ -165,10 +169,11 @@ func (*compiling) Reopen(context.Context, [32]byte, keys.Progress) (*keys.Keys, 
 	return nil, nil, keys.ErrNotKept
 }
 
-func (c *compiling) step(name string, f func() error) {
+func (c *compiling) step(name string, f func() error) error {
 	start, cores := time.Now(), coreTime()
-	_ = f() // whose error its caller has
+	err := f()
 	c.steps = append(c.steps, step{name, time.Since(start).Seconds(), coreTime() - cores})
+	return err
 }
 
 func coreTime() float64 {
