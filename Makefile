@@ -8,6 +8,7 @@ FIXTURES ?= $(or $(HINDSIGHT_FIXTURES),$(abspath ../shared/data))
 FUZZTIME ?= 10s
 BENCH    ?= 1 8 32
 CHAOS    ?= 420
+TIER     ?= s
 TRIALS   ?= 1000000
 N        ?= 200
 
@@ -27,7 +28,7 @@ COMMIT  := $(shell git rev-parse HEAD 2>/dev/null || echo unknown)
 help: ## this list
 	@echo "make TARGET, one of:"
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
-	@echo "settings: HINDSIGHT_FIXTURES (real chain data), HINDSIGHT_HOME (keys), FUZZTIME=$(FUZZTIME), BENCH='$(BENCH)', CHAOS=$(CHAOS), N=$(N), TRIALS=$(TRIALS)"
+	@echo "settings: HINDSIGHT_FIXTURES (real chain data), HINDSIGHT_HOME (keys), FUZZTIME=$(FUZZTIME), BENCH='$(BENCH)', CHAOS=$(CHAOS), N=$(N), TIER=$(TIER), TRIALS=$(TRIALS)"
 
 deps: tools $(MODULES) ## fetch what building and testing needs: Go modules, npm packages
 	$(GO) mod download
@@ -121,8 +122,9 @@ bench-scale: deps ## jobs a minute with 1 and 2 workers, queue to proof; 10,000 
 	$(GO) test -run '^$$' -bench 'BenchmarkScale|BenchmarkQueue' -benchtime 1x -timeout 30m ./cmd/hindsight
 	$(GO) test -count 1 -run TestSlowClients -v ./api
 
-bench-keys: ## our setup beside gnark's
+bench-keys: ## our setup beside gnark's; how soon a process can prove in TIER
 	$(GO) test -run '^$$' -bench BenchmarkSetup -benchtime 1x ./prover/keys
+	$(GO) run ./prover/internal/benchkeys -tier $(TIER)
 
 golden: deps ## write again what tests compare: constraints, verifiers, pins, bindings, gas
 	$(GO) run ./cmd/hindsight circuits --json --measure > $(GOLDEN).new || { rm $(GOLDEN).new; exit 1; }

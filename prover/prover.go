@@ -58,7 +58,12 @@ type Prover struct {
 
 // KeyStore finds the keys of a circuit, or makes them and keeps them for the next time. [keys.Store] is one.
 type KeyStore interface {
+	// Open takes the circuit from whoever has compiled it.
 	Open(ctx context.Context, name string, ccs constraint.ConstraintSystem, progress keys.Progress) (*keys.Keys, error)
+	// Kept says at once whether Reopen is worth a try.
+	Kept(digest [32]byte) bool
+	// Reopen has kept the circuit too, and vouches for its digest; or its error is [keys.ErrNotKept], and Open is next.
+	Reopen(ctx context.Context, digest [32]byte, progress keys.Progress) (*keys.Keys, *bn254cs.R1CS, error)
 }
 
 // Circuit is a compiled tier with its keys.
@@ -188,21 +193,10 @@ func (p *Prover) openCircuit(ctx context.Context, t statement.Tier, took *Timing
 		return p.open, nil
 	}
 	p.open = nil // before the next keys are read: both may not fit the memory
-	stop := p.step(StepCompile, &took.Compile)
-	ccs, err := t.Compile()
-	if err != nil {
-		return nil, fault.New(fault.Fatal, CodeCircuit, "tier "+t.Name, "does not compile: %w", err)
+	k, system, err := p.reopen(ctx, t, took)
+	if errors.Is(err, keys.ErrNotKept) {
+		k, system, err = p.compile(ctx, t, took)
 	}
-	system, ok := ccs.(*bn254cs.R1CS)
-	if !ok {
-		return nil, fault.New(fault.Fatal, CodeCircuit, "tier "+t.Name, "compiles to %T, not to R1CS over BN254", ccs)
-	}
-	stop()
-	if err := alive(ctx); err != nil {
-		return nil, err
-	}
-	stop = p.step(StepKeys, &took.Keys)
-	k, err := p.Keys.Open(ctx, t.Name, ccs, p.Progress)
 	if err != nil {
 		return nil, err
 	}
@@ -214,9 +208,41 @@ func (p *Prover) openCircuit(ctx context.Context, t statement.Tier, took *Timing
 		return nil, err
 	}
 	c.Verifying.Circuit = verifier.Circuit{Tier: t.Name, Digest: c.Digest}
-	stop()
 	p.open = c
 	return c, nil
+}
+
+// reopen spares the compilation, if the circuit is kept under the digest that this build says it has.
+func (p *Prover) reopen(ctx context.Context, t statement.Tier, took *Timings) (*keys.Keys, *bn254cs.R1CS, error) {
+	g, err := statement.ReadGolden()
+	if err != nil {
+		return nil, nil, keys.ErrNotKept
+	}
+	known, ok := g.Tier(t.Name)
+	if !ok || known.Capacity != t.Capacity || !p.Keys.Kept(known.Digest) {
+		return nil, nil, keys.ErrNotKept
+	}
+	defer p.step(StepKeys, &took.Keys)()
+	return p.Keys.Reopen(ctx, known.Digest, p.Progress)
+}
+
+func (p *Prover) compile(ctx context.Context, t statement.Tier, took *Timings) (*keys.Keys, *bn254cs.R1CS, error) {
+	stop := p.step(StepCompile, &took.Compile)
+	ccs, err := t.Compile()
+	if err != nil {
+		return nil, nil, fault.New(fault.Fatal, CodeCircuit, "tier "+t.Name, "does not compile: %w", err)
+	}
+	system, ok := ccs.(*bn254cs.R1CS)
+	if !ok {
+		return nil, nil, fault.New(fault.Fatal, CodeCircuit, "tier "+t.Name, "compiles to %T, not to R1CS over BN254", ccs)
+	}
+	stop()
+	if err := alive(ctx); err != nil {
+		return nil, nil, err
+	}
+	defer p.step(StepKeys, &took.Keys)()
+	k, err := p.Keys.Open(ctx, t.Name, ccs, p.Progress)
+	return k, system, err
 }
 
 func (p *Prover) witness(e *statement.Evaluation, t statement.Tier, took *Timings) (witness.Witness, error) {

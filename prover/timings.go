@@ -17,7 +17,7 @@ const (
 type Timings struct {
 	Fetch    float64 `json:"fetch"`    // asking the source and checking its answers
 	Evaluate float64 `json:"evaluate"` // the native twin
-	Compile  float64 `json:"compile"`  // the circuit
+	Compile  float64 `json:"compile"`  // the circuit, if it was not kept with its keys
 	Keys     float64 `json:"keys"`     // reading them, or making them
 	Witness  float64 `json:"witness"`
 	Solve    float64 `json:"solve"` // the witness of every wire

@@ -165,12 +165,13 @@ func TestLengthsOfADumpAreChecked(t *testing.T) {
 		t.Fatal(err)
 	}
 	whole := s.files[provingName]
-	if err := checkDump(bytes.NewReader(whole), int64(len(whole)), m.Circuit); err != nil {
+	if err := checkBytes(whole, m.Circuit); err != nil {
 		t.Fatal(err)
 	}
-	// Every byte of the header's counts and of each length matters.
-	lists := []int{dumpCounts, dumpCounts + 8, dumpCounts + 16, dumpCardinality}
-	at := dumpHeader + 2*m.Circuit.Wires + 4
+	// Every byte of the pad, of the header's counts and of each length matters.
+	pad := int(dumpPad(m.Circuit.Wires))
+	lists := []int{pad + dumpCounts, pad + dumpCounts + 8, pad + dumpCounts + 16, pad + dumpCardinality}
+	at := pad + dumpHeader + 2*m.Circuit.Wires + 4
 	for at < len(whole) {
 		lists = append(lists, at)
 		n := int(whole[at]) | int(whole[at+1])<<8
@@ -183,13 +184,24 @@ func TestLengthsOfADumpAreChecked(t *testing.T) {
 	if len(lists) != 4+7 {
 		t.Fatalf("%d lists", len(lists)-4)
 	}
+	matters := func(at int) {
+		b := bytes.Clone(whole)
+		b[at] ^= 1
+		if checkBytes(b, m.Circuit) == nil {
+			t.Errorf("byte %d does not matter", at)
+		}
+	}
+	for at := range pad {
+		matters(at)
+	}
 	for _, at := range lists {
 		for i := range 8 {
-			b := bytes.Clone(whole)
-			b[at+i] ^= 1
-			if checkDump(bytes.NewReader(b), int64(len(b)), m.Circuit) == nil {
-				t.Errorf("byte %d does not matter", at+i)
-			}
+			matters(at + i)
+		}
+	}
+	for n := range whole {
+		if checkBytes(whole[:n], m.Circuit) == nil {
+			t.Errorf("%d bytes are enough", n)
 		}
 	}
 }
@@ -387,3 +399,5 @@ func FuzzManifest(f *testing.F) {
 		}
 	})
 }
+
+func checkBytes(b []byte, s Shape) error { return checkDump(bytes.NewReader(b), int64(len(b)), s) }

@@ -35,7 +35,7 @@
 //
 // A [Store] is a folder with a sub-folder for each circuit, named by its digest:
 //
-//	proving.key    gnark's dump: the points as they lie in memory
+//	proving.key    gnark's dump: the points as they lie in memory, after a pad that aligns them
 //	verifying.key  gnark's raw encoding
 //	manifest.json  what the files are, their sizes and sha256; its time is when the keys were last loaded
 //	verified.json  a cache: size, time and inode that the files had when somebody hashed them
@@ -53,6 +53,12 @@
 // A manifest is not signed: its hashes protect against damage, not against whoever writes manifests. So the keys that this program knows are
 // built in ([Pins]), by circuit and ceremony. Keys that go by the name of pinned ones and are others are refused everywhere. In
 // production, and whenever keys of a ceremony are fetched, keys must be pinned or be named by the operator ([Config].Trust).
+// A loaded proving key is its file: its points are the pages of a mapping that can't be written to, lasts as long as the process,
+// and is shared by all processes that have the key. Where files can't be mapped they are read.
+//
+// [Store.Open] also keeps the circuit, and [Store.Reopen] opens it with the keys instead of compiling. It is used by the program
+// that kept it only, and if its digest is the one that is asked for. Whatever is wrong with a circuit.cache is no error: the circuit is
+// compiled, and kept anew.
 //
 // Refusals are faults with these codes:
 //
@@ -79,6 +85,9 @@
 //
 // By BenchmarkSetup and BenchmarkMultiply on two cores: a scalar costs 2.5 µs of one core in G1 and 5.2 µs in G2. A
 // circuit of a million constraints, 1.9 million wires and 0.9 million committed wires costs 25 s of CPU, 12.5 s on two free
-// cores, 0.3 s for the verifying key alone, and 0.2 s for the digest. Its proving key has 565 MB; it loads in 0.75 s, of
-// which 0.5 s are the hash. While it is made, memory peaks 0.4 GB above the key itself; 0.1 GB of that are the tables.
+// cores, and 0.3 s for the verifying key alone. Its proving key has 577 MB, its circuit.cache 161 MB. While it is made, memory peaks 0.4 GB
+// above the key itself; 0.1 GB of that are the tables.
+//
+// Loading is measured by prover/internal/benchkeys (`make bench-keys`); docs/design/keys.md has what it printed. Of what is left, two fifths
+// are the digest, one fifth is gnark's reading of the circuit and one fifth the tables of the domain.
 package keys

@@ -13,6 +13,7 @@ import (
 	"os"
 	"path/filepath"
 	"syscall"
+	"unsafe"
 
 	"github.com/hindsight-zk/hindsight/circuits/fault"
 )
@@ -114,8 +115,7 @@ func syncDir(path string) error {
 	return errors.Join(err, d.Close())
 }
 
-// source reads in pieces, each in full (gnark's reader of domains takes a short read for a whole one), reports, and
-// stops when its context ends.
+// source reads in pieces, reports, and stops when its context ends.
 type source struct {
 	ctx   context.Context
 	r     io.Reader
@@ -126,12 +126,68 @@ func (s *source) Read(p []byte) (int, error) {
 	if err := s.ctx.Err(); err != nil {
 		return 0, err
 	}
-	n, err := io.ReadFull(s.r, p[:min(len(p), pieceSize)])
-	if errors.Is(err, io.ErrUnexpectedEOF) {
-		err = nil // the next read says EOF
-	}
+	n, err := s.r.Read(p[:min(len(p), pieceSize)])
 	s.meter.add(int64(n))
 	return n, err
+}
+
+// mapped is a file as memory, and what it was when that was done.
+type mapped struct {
+	stamp
+	bytes []byte
+}
+
+// content returns the bytes of a file that was checked, beginning at a multiple of 8. They are the file itself where the system can do
+// that: it takes no time, and processes with the same keys share the memory. Files of a store are written under another name,
+// once, and renamed, so the bytes stay what they were, also when the name goes to another file. Who cuts a file short in
+// place while it is used, or takes away its disk, ends the processes that use it (SIGBUS).
+//
+// A mapping is never undone: points of a key may be held by anybody, and pages that nobody looks at cost nothing. So that a
+// process that loads a key again does not map it again, the store remembers it.
+func (s *Store) content(ctx context.Context, f *os.File, want File, progress Progress) ([]byte, error) {
+	info, err := f.Stat()
+	if err != nil {
+		return nil, ioFault(err, f.Name(), "looking at a key")
+	}
+	now := stampOf(info, want.SHA256)
+	meter := newMeter(progress, want.Size, StageRead)
+	b := s.mapping(f.Name(), now)
+	if b == nil {
+		if b, err = mapFile(f, want.Size); err != nil {
+			return readFile(&source{ctx, f, meter}, f.Name(), want.Size)
+		}
+		s.keepMapping(f.Name(), mapped{now, b})
+	}
+	meter.add(want.Size)
+	return b, nil
+}
+
+func (s *Store) mapping(path string, now stamp) []byte {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if old := s.mappings[path]; old.stamp == now && now.Inode != 0 {
+		return old.bytes
+	}
+	return nil
+}
+
+func (s *Store) keepMapping(path string, m mapped) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.mappings == nil {
+		s.mappings = map[string]mapped{}
+	}
+	s.mappings[path] = m
+}
+
+// readFile is for systems and disks that can't map: into words, for their alignment.
+func readFile(r io.Reader, path string, size int64) ([]byte, error) {
+	words := make([]uint64, (size+wordSize-1)/wordSize)
+	b := unsafe.Slice((*byte)(unsafe.Pointer(unsafe.SliceData(words))), size)
+	if _, err := io.ReadFull(r, b); err != nil {
+		return nil, ioFault(err, path, "reading a key")
+	}
+	return b, nil
 }
 
 // openChecked opens a file of a folder of keys whose bytes are those of the manifest. A file is hashed the first time
@@ -165,20 +221,23 @@ func (s *Store) checkFile(ctx context.Context, f *os.File, path string, want Fil
 	case size > want.Size:
 		return fault.New(fault.Fatal, "key-corrupt", path, "it has %d bytes, %d more than it should; %s", size, size-want.Size, remake)
 	}
-	now := stampOf(info, want.SHA256)
+	return s.checkHash(ctx, f, want.Size, want, stampOf(info, want.SHA256), stamps, progress)
+}
+
+// checkHash says whether the first n bytes of a file have the sha256 that is wanted of it, which is computed unless the file
+// is known.
+func (s *Store) checkHash(ctx context.Context, f *os.File, n int64, want File, now stamp, stamps *sidecar, progress Progress) error {
+	path := f.Name()
 	if s.believed(path, now) || s.trustStamps && stamps.has(want.Name, now) {
 		return nil
 	}
 	h := sha256.New()
-	in := &source{ctx, f, newMeter(progress, want.Size, StageVerify)}
+	in := &source{ctx, io.NewSectionReader(f, 0, n), newMeter(progress, n, StageVerify)}
 	if _, err := io.CopyBuffer(h, in, make([]byte, 1<<20)); err != nil {
 		return ioFault(err, path, "hashing a key")
 	}
 	if got := hex.EncodeToString(h.Sum(nil)); got != want.SHA256 {
 		return fault.New(fault.Fatal, "key-corrupt", path, "its sha256 is %s and should be %s; %s", got, want.SHA256, remake)
-	}
-	if _, err := f.Seek(0, io.SeekStart); err != nil {
-		return ioFault(err, path, "reading a key")
 	}
 	s.believe(path, now)
 	stamps.set(want.Name, now)

@@ -106,7 +106,7 @@ func (s *Store) keep(ctx context.Context, digest [32]byte, m *Manifest, pk *grot
 	}()
 	m.Version, m.Gnark, m.Contract = version, gnark.Version.String(), contractOf(m.Name, m.Ceremony, vk)
 	quiet := newMeter(nil, 0, StageWrite)
-	m.ProvingKey, err = s.writeFile(ctx, filepath.Join(partial, provingName), newMeter(progress, dumpSize(pk), StageWrite), pk.WriteDump)
+	m.ProvingKey, err = s.writeFile(ctx, filepath.Join(partial, provingName), newMeter(progress, dumpSize(pk), StageWrite), func(w io.Writer) error { return WriteProving(w, pk) })
 	if err != nil {
 		return err
 	}

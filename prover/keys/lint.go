@@ -130,7 +130,7 @@ func ExamineFolder(ctx context.Context, dir string, progress Progress) (id Ident
 	}
 	path := filepath.Join(dir, provingName)
 	if add("proving key", checkDumpFile(path, m), "all lists have the lengths of a circuit with %d constraints and %d wires", m.Circuit.Constraints, m.Circuit.Wires) {
-		add("one setup", checkTwins(path, dir, vk), "alpha, beta and delta of the proving key are the verifying key's")
+		add("one setup", checkTwins(path, dir, m.Circuit.Wires, vk), "alpha, beta and delta of the proving key are the verifying key's")
 	}
 	return id, checks, nil
 }
@@ -181,18 +181,18 @@ func checkFolder(dir string, m *Manifest) error {
 	if err := checkDumpFile(path, m); err != nil {
 		return err
 	}
-	return checkTwins(path, dir, vk)
+	return checkTwins(path, dir, m.Circuit.Wires, vk)
 }
 
 // checkTwins compares the points that both keys have, without reading the rest of the proving key.
-func checkTwins(path, dir string, vk *groth16.VerifyingKey) error {
+func checkTwins(path, dir string, wires int, vk *groth16.VerifyingKey) error {
 	f, err := os.Open(path)
 	if err != nil {
 		return err
 	}
 	defer f.Close()
 	var pk groth16.ProvingKey
-	d := bn254.NewDecoder(io.NewSectionReader(f, dumpPoints, dumpCounts-dumpPoints), bn254.NoSubgroupChecks())
+	d := bn254.NewDecoder(io.NewSectionReader(f, dumpPad(wires)+dumpPoints, dumpCounts-dumpPoints), bn254.NoSubgroupChecks())
 	for _, p := range []any{&pk.G1.Alpha, &pk.G1.Beta, &pk.G1.Delta, &pk.G2.Beta, &pk.G2.Delta} {
 		if err := d.Decode(p); err != nil {
 			return fault.New(fault.Fatal, "key-corrupt", path, "its first points can't be read: %w; %s", err, remake)

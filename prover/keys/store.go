@@ -1,6 +1,7 @@
 package keys
 
 import (
+	"bytes"
 	"context"
 	"encoding/hex"
 	"errors"
@@ -11,6 +12,7 @@ import (
 
 	groth16 "github.com/consensys/gnark/backend/groth16/bn254"
 	"github.com/consensys/gnark/constraint"
+	cs "github.com/consensys/gnark/constraint/bn254"
 
 	"github.com/hindsight-zk/hindsight/circuits/fault"
 	"github.com/hindsight-zk/hindsight/verifier/vkey"
@@ -58,7 +60,8 @@ type Store struct {
 	pins         []Pin // nil: those of the program
 
 	mu       sync.Mutex
-	verified map[string]stamp // by path: the files that this process has hashed
+	verified map[string]stamp  // by path: the files that this process has hashed
+	mappings map[string]mapped // by path
 
 	create func(path string) (file, error) // nil: createFile
 }
@@ -96,7 +99,15 @@ func (s *Store) Open(ctx context.Context, name string, ccs constraint.Constraint
 	if err != nil {
 		return nil, err
 	}
-	k, err := s.load(ctx, digest, &shape, progress)
+	k, err := s.loadOrMake(ctx, name, digest, ccs, &shape, progress)
+	if err == nil {
+		s.keepSystem(ctx, digest, ccs.(*cs.R1CS)) // it is one: it has a shape
+	}
+	return k, err
+}
+
+func (s *Store) loadOrMake(ctx context.Context, name string, digest [32]byte, ccs constraint.ConstraintSystem, shape *Shape, progress Progress) (*Keys, error) {
+	k, err := s.load(ctx, digest, shape, progress)
 	if !isAbsent(err) {
 		return k, err
 	}
@@ -109,7 +120,7 @@ func (s *Store) Open(ctx context.Context, name string, ccs constraint.Constraint
 	}
 	defer unlock()
 	// Another process may have made them while this one waited.
-	if k, err := s.load(ctx, digest, &shape, progress); !isAbsent(err) {
+	if k, err := s.load(ctx, digest, shape, progress); !isAbsent(err) {
 		return k, err
 	}
 	return s.make(ctx, name, digest, ccs, progress)
@@ -141,13 +152,14 @@ func (s *Store) load(ctx context.Context, digest [32]byte, shape *Shape, progres
 		return nil, err
 	}
 	defer f.Close()
-	if err := checkDump(f, m.ProvingKey.Size, m.Circuit); err != nil {
+	dump, err := s.content(ctx, f, m.ProvingKey, progress)
+	if err != nil {
+		return nil, err
+	}
+	if err := checkDump(bytes.NewReader(dump), int64(len(dump)), m.Circuit); err != nil {
 		return nil, fault.New(fault.Fatal, "key-wrong-circuit", f.Name(), "it is not the proving key that its manifest describes: %w; %s", err, remake)
 	}
-	pk, err := readDump(&source{ctx, f, newMeter(progress, m.ProvingKey.Size, StageRead)}, m.Circuit)
-	if ctx.Err() != nil {
-		return nil, ioFault(ctx.Err(), f.Name(), "reading a key")
-	}
+	pk, err := parseDump(dump, m.Circuit)
 	if err != nil {
 		return nil, fault.New(fault.Fatal, "key-corrupt", f.Name(), "it can't be read: %w; %s", err, remake)
 	}

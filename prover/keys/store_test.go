@@ -118,7 +118,7 @@ func TestOpenMakesThenLoads(t *testing.T) {
 	if err != nil || len(list) != 1 || list[0].Digest != d || list[0].Err != nil || list[0].Manifest.Name != "xs" {
 		t.Errorf("list %+v, %v", list, err)
 	}
-	if got := names(t, list[0].Dir); !slices.Equal(got, []string{manifestName, provingName, sidecarName, verifyingName}) {
+	if got := names(t, list[0].Dir); !slices.Equal(got, []string{systemName, manifestName, provingName, sidecarName, verifyingName}) {
 		t.Errorf("the folder has %q", got)
 	}
 }

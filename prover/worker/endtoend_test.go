@@ -37,7 +37,7 @@ func TestEndToEnd(t *testing.T) {
 	}
 	dir := t.TempDir()
 	if home := os.Getenv("HINDSIGHT_HOME"); home != "" { // keys that are there already save half of it
-		dir = filepath.Join(home, "keys")
+		dir = filepath.Join(home, "keys", "v3")
 	}
 	t.Setenv(envHome, dir)
 	dev, err := devchain.Start(devchain.Config{})

@@ -444,7 +444,7 @@ func (c *Ceremony) finish(ctx context.Context, ccs constraint.ConstraintSystem, 
 	}
 	t := &Transcript{Opening: c.Opening, Contributions: contributions, Beacon: hex.EncodeToString(beacon)}
 	h := sha256.New()
-	if err := pk.WriteDump(h); err != nil {
+	if err := keys.WriteProving(h, pk); err != nil {
 		return nil, nil, nil, ioFault(err, c.Dir)
 	}
 	t.ProvingKey = hex.EncodeToString(h.Sum(nil))
