@@ -43,10 +43,14 @@ func (n *node) readyKeys(ctx context.Context) error {
 	if c.From == "" && !c.Production {
 		return nil
 	}
+	ready := n.keys.LoadVerifying
+	if n.config.Worker.Count > 0 {
+		ready = n.keys.Ready
+	}
 	missing := 0
 	used := n.config.tiersUsed(n.golden)
 	for _, t := range used {
-		m, _, err := n.keys.LoadVerifying(ctx, t.Digest)
+		m, _, err := ready(ctx, t.Digest)
 		if fault.Code(err) == api.CodeKeyMissing && c.From != "" {
 			n.log.Info("fetching keys", "tier", t.Name, "from", redactURL(c.From))
 			m, err = n.keys.Fetch(ctx, t.Digest, keys.FetchConfig{From: c.From, Free: freeSpace}, n.fetchProgress(t.Name))

@@ -11,7 +11,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 	"time"
 
 	"github.com/hindsight-zk/hindsight/circuits/fault"
@@ -50,7 +49,7 @@ func (s *Store) Fetch(ctx context.Context, digest [32]byte, c FetchConfig, progr
 	if err != nil {
 		return nil, err
 	}
-	if there, _, err := s.LoadVerifying(ctx, digest); err == nil && *there == *m && s.whole(m, s.path(digest)) {
+	if there, _, err := s.Ready(ctx, digest); err == nil && *there == *m {
 		return m, nil
 	}
 	if err := s.vacant(digest, m.Ceremony, m.VerifyingKey.SHA256, c.Replace); err != nil {
@@ -61,14 +60,6 @@ func (s *Store) Fetch(ctx context.Context, digest [32]byte, c FetchConfig, progr
 	}
 	s.makeRoom(digest)
 	return m, nil
-}
-
-// whole says whether both files have their sizes: a folder that was cut is fetched again.
-func (s *Store) whole(m *Manifest, dir string) bool {
-	return !slices.ContainsFunc([]File{m.ProvingKey, m.VerifyingKey}, func(f File) bool {
-		info, err := os.Stat(filepath.Join(dir, f.Name))
-		return err != nil || info.Size() != f.Size
-	})
 }
 
 // fetcher is one run of Fetch.

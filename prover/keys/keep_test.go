@@ -64,10 +64,18 @@ func TestKeep(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(s.path(a.digest), provingName), nil, 0o644); err != nil {
 		t.Fatal(err)
 	}
+	if _, _, err := s.LoadVerifying(t.Context(), a.digest); err != nil {
+		t.Error(err)
+	}
+	_, _, err = s.Ready(t.Context(), a.digest)
+	wantCode(t, err, "key-truncated")
 	if again := a.keep(t, s); *again != *m {
 		t.Errorf("%+v", again)
 	}
 	if _, err := newStore(t, Config{Dir: dir}).Load(t.Context(), a.digest, nil); err != nil {
+		t.Error(err)
+	}
+	if _, _, err := s.Ready(t.Context(), a.digest); err != nil {
 		t.Error(err)
 	}
 	// Others', even under the same name, stay out.

@@ -178,6 +178,19 @@ func (s *Store) LoadVerifying(ctx context.Context, digest [32]byte) (*Manifest, 
 	return m, vk, err
 }
 
+// Ready is [Store.LoadVerifying], and demands a proving key of the right size, whose bytes are looked at when it is loaded.
+func (s *Store) Ready(ctx context.Context, digest [32]byte) (*Manifest, *groth16.VerifyingKey, error) {
+	m, vk, err := s.LoadVerifying(ctx, digest)
+	if err != nil {
+		return nil, nil, err
+	}
+	path := filepath.Join(s.path(digest), m.ProvingKey.Name)
+	if info, err := os.Stat(path); err != nil || info.Size() != m.ProvingKey.Size {
+		return nil, nil, fault.New(fault.Fatal, "key-truncated", path, "it is not there, or does not have %d bytes; %s", m.ProvingKey.Size, remake)
+	}
+	return m, vk, nil
+}
+
 func (s *Store) loadVerifying(ctx context.Context, digest [32]byte) (*Manifest, *groth16.VerifyingKey, *sidecar, error) {
 	dir := s.path(digest)
 	m, err := s.Manifest(digest)
