@@ -122,8 +122,8 @@ bench-scale: deps ## jobs a minute with 1 and 2 workers, queue to proof; 10,000 
 	$(GO) test -run '^$$' -bench 'BenchmarkScale|BenchmarkQueue' -benchtime 1x -timeout 30m ./cmd/hindsight
 	$(GO) test -count 1 -run TestSlowClients -v ./api
 
-bench-keys: ## our setup beside gnark's; how soon a process can prove in TIER
-	$(GO) test -run '^$$' -bench BenchmarkSetup -benchtime 1x ./prover/keys
+bench-keys: ## our setup and our phase 2 beside gnark's; how soon a process can prove in TIER
+	$(GO) test -run '^$$' -bench 'BenchmarkSetup|BenchmarkInitialise' -benchtime 1x -timeout 30m ./prover/keys ./prover/keys/ceremony
 	$(GO) run ./prover/internal/benchkeys -tier $(TIER)
 
 golden: deps ## write again what tests compare: constraints, verifiers, pins, bindings, gas
