@@ -263,7 +263,7 @@ func (p *program) ceremonyAddCommand() *cobra.Command {
 		Example: "  hindsight keys ceremony add ceremony-s mine.phase2 --name alice",
 		Args:    cobra.ExactArgs(2),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			c, err := ceremony.Open(args[0])
+			c, err := p.openCeremony(args[0])
 			if err != nil {
 				return err
 			}
@@ -286,14 +286,13 @@ func (p *program) ceremonyAddCommand() *cobra.Command {
 	return cmd
 }
 
-// openCeremony opens a folder and compiles the circuit that it is for.
-func openCeremony(dir string) (*ceremony.Ceremony, statement.Tier, error) {
+// openCeremony opens a folder. What was checked of it is remembered in this program's own.
+func (p *program) openCeremony(dir string) (*ceremony.Ceremony, error) {
 	c, err := ceremony.Open(dir)
-	if err != nil {
-		return nil, statement.Tier{}, err
+	if err == nil && p.home != "" {
+		c.Cache = filepath.Join(p.home, "ceremonies")
 	}
-	tier, err := statement.TierByName(c.Opening.Tier)
-	return c, tier, err
+	return c, err
 }
 
 func (p *program) ceremonyVerifyCommand() *cobra.Command {
@@ -308,7 +307,11 @@ was stopped goes on where it was.`,
 		Example: "  hindsight keys ceremony verify ceremony-s --phase1 powers.ptau",
 		Args:    cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			c, tier, err := openCeremony(args[0])
+			c, err := p.openCeremony(args[0])
+			if err != nil {
+				return err
+			}
+			tier, err := statement.TierByName(c.Opening.Tier)
 			if err != nil {
 				return err
 			}
@@ -363,7 +366,11 @@ func (p *program) ceremonySealCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			c, tier, err := openCeremony(args[0])
+			c, err := p.openCeremony(args[0])
+			if err != nil {
+				return err
+			}
+			tier, err := statement.TierByName(c.Opening.Tier)
 			if err != nil {
 				return err
 			}

@@ -121,7 +121,7 @@ func (r *run) all(ctx context.Context) (err error) {
 	if err := os.CopyFS(stranger, os.DirFS(town)); err != nil {
 		return err
 	}
-	if err := errors.Join(os.Remove(filepath.Join(stranger, "verified.json")), os.RemoveAll(filepath.Join(stranger, "keys"))); err != nil {
+	if err := os.RemoveAll(filepath.Join(stranger, "keys")); err != nil {
 		return err
 	}
 	var verified struct{ Contributions []json.RawMessage }

@@ -32,6 +32,9 @@ import (
 type Ceremony struct {
 	Dir     string
 	Opening Opening
+	// Cache is a folder of this user's own, in which is written down what was checked, so that a run that was stopped goes on where it was. It
+	// must not be in Dir: that comes from others. Empty: everything is checked each time.
+	Cache string
 }
 
 // Start begins phase 2 of a circuit from a phase 1 in a folder that it makes. It tosses no coins: everybody gets the same first state.
@@ -64,7 +67,7 @@ func Start(ctx context.Context, dir, tier string, ccs constraint.ConstraintSyste
 	if err := writeDocument(filepath.Join(dir, openingName), o); err != nil {
 		return nil, err
 	}
-	return &Ceremony{dir, *o}, nil
+	return &Ceremony{Dir: dir, Opening: *o}, nil
 }
 
 // begin computes what circuit and phase 1 say. The source of the opening is left empty.
@@ -185,6 +188,10 @@ func (c *Ceremony) Add(ctx context.Context, file, name string, progress keys.Pro
 	if err := os.Link(copied, path); err != nil { // another process may have added its own meanwhile
 		return nil, ioFault(err, path)
 	}
+	if known := c.readVerified(); len(known.States) == number && known.States[number-1] == hexOf([32]byte(next.challenge)) {
+		known.States = append(known.States, hexOf(next.sum))
+		c.writeVerified(known)
+	}
 	return &Contribution{Name: name, File: filepath.Base(path), SHA256: hexOf(next.sum)}, syncDir(c.Dir)
 }
 
@@ -269,7 +276,7 @@ func hashPath(ctx context.Context, path string, progress keys.Progress) (sum [32
 
 // Verify checks everything: that the first state follows from the circuit and the phase 1, that each contribution follows from the one
 // before, and, once there is a transcript, that it says so and that the keys it names are those that come out. It returns the
-// contributions. What was checked is written down in the folder, so that a run that was stopped goes on where it was.
+// contributions.
 func (c *Ceremony) Verify(ctx context.Context, ccs constraint.ConstraintSystem, phase1 string, progress keys.Progress) ([]Contribution, error) {
 	t, err := c.Transcript()
 	if err != nil {
@@ -294,24 +301,33 @@ func (c *Ceremony) Verify(ctx context.Context, ccs constraint.ConstraintSystem, 
 	return t.Contributions, nil
 }
 
-// verified.json is a cache: the states that this folder's owner has seen to follow from each other.
+// verifiedStates is what the cache holds of a ceremony.
 type verifiedStates struct {
 	Opening Opening  `json:"opening"`
-	States  []string `json:"states"` // sha256, in order; the first follows from the opening
+	States  []string `json:"states"` // sha256, in order; the first follows from the opening, each other one from the one before
+}
+
+func (c *Ceremony) cached() string {
+	return filepath.Join(c.Cache, hexOf(sha256.Sum256(encode(c.Opening)))+".json")
 }
 
 func (c *Ceremony) readVerified() (v verifiedStates) {
-	b, err := os.ReadFile(c.path(verifiedName))
-	if err != nil || len(b) > maxDocument || json.Unmarshal(b, &v) != nil || v.Opening != c.Opening || len(v.States) > 0 && v.States[0] != c.Opening.First {
-		return verifiedStates{Opening: c.Opening}
+	if c.Cache != "" {
+		b, err := os.ReadFile(c.cached())
+		if err == nil && len(b) <= maxDocument && json.Unmarshal(b, &v) == nil && v.Opening == c.Opening && len(v.States) > 0 && v.States[0] == c.Opening.First {
+			return v
+		}
 	}
-	return v
+	return verifiedStates{Opening: c.Opening}
 }
 
 // writeVerified is best effort.
 func (c *Ceremony) writeVerified(v verifiedStates) {
-	partial := c.path(verifiedName + ".partial")
-	if os.WriteFile(partial, encode(v), 0o644) != nil || os.Rename(partial, c.path(verifiedName)) != nil {
+	if c.Cache == "" || os.MkdirAll(c.Cache, 0o755) != nil {
+		return
+	}
+	partial := c.cached() + ".partial"
+	if os.WriteFile(partial, encode(v), 0o644) != nil || os.Rename(partial, c.cached()) != nil {
 		_ = os.Remove(partial)
 	}
 }
@@ -324,6 +340,11 @@ func (c *Ceremony) verifyStates(ctx context.Context, ccs constraint.ConstraintSy
 	}
 	known := c.readVerified()
 	var e *evaluation
+	if len(known.States) > 0 {
+		if err := c.sameBeginning(ctx, ccs, phase1, progress); err != nil {
+			return nil, nil, err
+		}
+	}
 	if all || len(known.States) == 0 {
 		var o *Opening
 		if e, o, err = begin(ctx, c.Opening.Tier, ccs, phase1, all, progress); err != nil {
@@ -381,6 +402,23 @@ func (c *Ceremony) verifyStates(ctx context.Context, ccs constraint.ConstraintSy
 		c.writeVerified(known)
 	}
 	return e, states[1:], nil
+}
+
+// sameBeginning compares circuit and phase 1 with the opening, by their hashes.
+func (c *Ceremony) sameBeginning(ctx context.Context, ccs constraint.ConstraintSystem, phase1 string, progress keys.Progress) error {
+	digest, err := keys.Digest(ccs)
+	if err != nil {
+		return err
+	}
+	sum, err := hashPath(ctx, phase1, progress)
+	if err != nil {
+		return err
+	}
+	o := c.Opening
+	if o.CircuitDigest, o.Phase1.SHA256 = hexOf(digest), hexOf(sum); o != c.Opening {
+		return c.otherOpening(&o)
+	}
+	return nil
 }
 
 // otherOpening says in what the folder's opening differs from what circuit and phase 1 say.

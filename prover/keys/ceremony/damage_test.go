@@ -35,13 +35,14 @@ func TestDamage(t *testing.T) {
 		if err != nil {
 			return err
 		}
+		c.Cache = w.Cache
 		return must2(c.Verify(t.Context(), w.ccs, w.phase1, nil))
 	}
 	rng := rand.New(rand.NewPCG(7, 7))
 	for i := range 1000 {
 		// What was verified before must not hide what was damaged since.
 		if i%2 == 0 {
-			_ = os.Remove(w.path(verifiedName))
+			_ = os.Remove(w.cached())
 		}
 		f := files[rng.IntN(len(files))]
 		b := bytes.Clone(good[f])
@@ -88,9 +89,9 @@ func TestDamage(t *testing.T) {
 		t.Fatal(err)
 	}
 	for i := range 200 { // the cache is believed only as far as it is good
-		b := must(os.ReadFile(w.path(verifiedName)))(t)
+		b := must(os.ReadFile(w.cached()))(t)
 		b[rng.IntN(len(b))] ^= 1 << (i % 8)
-		if err := os.WriteFile(w.path(verifiedName), b, 0o644); err != nil {
+		if err := os.WriteFile(w.cached(), b, 0o644); err != nil {
 			t.Fatal(err)
 		}
 		if err := verify(); err != nil {
@@ -199,6 +200,7 @@ func TestKilled(t *testing.T) {
 			kills++
 		}
 		c := must(Open(w.Dir))(t)
+		c.Cache = w.Cache
 		if _, err := c.Verify(t.Context(), w.ccs, w.phase1, nil); err != nil {
 			t.Fatalf("after %d kills: %v", kills, err)
 		}

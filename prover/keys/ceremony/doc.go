@@ -14,7 +14,6 @@
 //	0001-alice.phase2    each contribution, with the hash of the file before; its own sha256 is what its author publishes
 //	transcript.json      all hashes, the beacon, the keys; the keys' manifest names its sha256
 //	keys/                the keys, as a store has them
-//	verified.json        a cache: the states that the owner of the folder has seen to follow from each other
 //
 // The encodings of the states are gnark's (backend/groth16/bn254/mpcsetup), tags and beacon included: gnark's own VerifyPhase1 and
 // VerifyPhase2 accept these files and come to the same keys, byte by byte, which tests establish. What is ours is how it is done: files
@@ -62,5 +61,5 @@
 //	ceremony-other-version                      keys of another version of gnark have another layout
 //	ceremony-io, -disk-full, -cancelled         the surroundings; nothing was kept
 //
-// Every file is written under another name, synced, and renamed.
+// A folder comes from others, so what was checked is remembered elsewhere ([Ceremony].Cache). Every file is written under another name, synced, and renamed.
 package ceremony

@@ -53,7 +53,6 @@ type Transcript struct {
 const (
 	openingName    = "ceremony.json"
 	transcriptName = "transcript.json"
-	verifiedName   = "verified.json"
 	firstName      = "0000.phase2"
 
 	maxDocument      = 1 << 20
