@@ -233,8 +233,8 @@ bases are computed once, which takes minutes, and kept beside it.`,
 				return err
 			}
 			return p.withSteps(func(progress keys.Progress) error {
-				c, err := ceremony.Start(cmd.Context(), args[1], tier.Name, ccs, phase1, strings.TrimPrefix(sum, "0x"), source, progress)
-				if err != nil {
+				c := &ceremony.Ceremony{Dir: args[1], Cache: p.ceremonyCache()}
+				if err := c.Start(cmd.Context(), tier.Name, ccs, phase1, strings.TrimPrefix(sum, "0x"), source, progress); err != nil {
 					return err
 				}
 				if asJSON {
@@ -289,10 +289,17 @@ func (p *program) ceremonyAddCommand() *cobra.Command {
 // openCeremony opens a folder. What was checked of it is remembered in this program's own.
 func (p *program) openCeremony(dir string) (*ceremony.Ceremony, error) {
 	c, err := ceremony.Open(dir)
-	if err == nil && p.home != "" {
-		c.Cache = filepath.Join(p.home, "ceremonies")
+	if err == nil {
+		c.Cache = p.ceremonyCache()
 	}
 	return c, err
+}
+
+func (p *program) ceremonyCache() string {
+	if p.home == "" {
+		return ""
+	}
+	return filepath.Join(p.home, "ceremonies")
 }
 
 func (p *program) ceremonyVerifyCommand() *cobra.Command {

@@ -37,37 +37,39 @@ type Ceremony struct {
 	Cache string
 }
 
-// Start begins phase 2 of a circuit from a phase 1 in a folder that it makes. It tosses no coins: everybody gets the same first state.
-// source says where the phase 1 is from, for people; pinned, if not empty, is the sha256 that its file must have.
-func Start(ctx context.Context, dir, tier string, ccs constraint.ConstraintSystem, phase1, pinned, source string, progress keys.Progress) (*Ceremony, error) {
+// Start begins phase 2 of a circuit from a phase 1, in the folder Dir, which it makes. It tosses no coins: everybody gets the same first
+// state. source says where the phase 1 is from, for people; pinned, if not empty, is the sha256 that its file must have.
+func (c *Ceremony) Start(ctx context.Context, tier string, ccs constraint.ConstraintSystem, phase1, pinned, source string, progress keys.Progress) error {
 	if !nameForm.MatchString(tier) || len(source) > maxText {
-		return nil, fault.New(fault.Invalid, "ceremony-name", tier, "a tier's name is of small letters, digits, dots and dashes; a source has up to %d bytes", maxText)
+		return fault.New(fault.Invalid, "ceremony-name", tier, "a tier's name is of small letters, digits, dots and dashes; a source has up to %d bytes", maxText)
 	}
-	if _, err := os.Lstat(filepath.Join(dir, openingName)); err == nil {
-		return nil, fault.New(fault.Invalid, "ceremony-exists", dir, "a ceremony is there already")
+	if _, err := os.Lstat(c.path(openingName)); err == nil {
+		return fault.New(fault.Invalid, "ceremony-exists", c.Dir, "a ceremony is there already")
 	}
 	e, o, err := begin(ctx, tier, ccs, phase1, false, progress)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	o.Phase1.Source = source
 	if pinned != "" && pinned != o.Phase1.SHA256 {
-		return nil, fault.New(fault.Invalid, "ceremony-phase1-other", phase1, "its sha256 is %s and should be %s", o.Phase1.SHA256, pinned)
+		return fault.New(fault.Invalid, "ceremony-phase1-other", phase1, "its sha256 is %s and should be %s", o.Phase1.SHA256, pinned)
 	}
-	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return nil, ioFault(err, dir)
+	if err := os.MkdirAll(c.Dir, 0o755); err != nil {
+		return ioFault(err, c.Dir)
 	}
-	path := filepath.Join(dir, firstName)
+	path := c.path(firstName)
 	// A start that was killed may have left the state, whole.
 	if sum, err := hashPath(ctx, path, nil); err != nil || hexOf(sum) != o.First {
 		if _, err := create(path, e.writeFirst); err != nil {
-			return nil, err
+			return err
 		}
 	}
-	if err := writeDocument(filepath.Join(dir, openingName), o); err != nil {
-		return nil, err
+	if err := writeDocument(c.path(openingName), o); err != nil {
+		return err
 	}
-	return &Ceremony{Dir: dir, Opening: *o}, nil
+	c.Opening = *o
+	c.writeVerified(verifiedStates{*o, []string{o.First}})
+	return nil
 }
 
 // begin computes what circuit and phase 1 say. The source of the opening is left empty.

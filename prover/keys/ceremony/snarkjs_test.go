@@ -55,7 +55,10 @@ func TestSnarkjs(t *testing.T) {
 
 	// A whole ceremony on top of it.
 	ccs := compile(t, 100)
-	w := &town{must(Start(t.Context(), name("ceremony"), "xs", ccs, name("prepared.ptau"), "", "snarkjs", nil))(t), t, ccs, 100, name("prepared.ptau")}
+	w := &town{&Ceremony{Dir: name("ceremony")}, t, ccs, 100, name("prepared.ptau")}
+	if err := w.Start(t.Context(), "xs", ccs, w.phase1, "", "snarkjs", nil); err != nil {
+		t.Fatal(err)
+	}
 	w.add(w.contribute(), "alice")
 	store := w.store()
 	must(w.Seal(t.Context(), ccs, w.phase1, beacon, "", store, nil))(t)
