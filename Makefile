@@ -51,7 +51,7 @@ build: ## bin/hindsight
 test: test-go forge-test ## all tests: Go and forge
 
 test-go: deps ## the Go tests
-	$(GO) test -timeout 25m ./...
+	$(GO) test -timeout 50m ./...
 
 race: deps ## the tests of what runs in parallel, with the race detector (needs a C compiler)
 	CGO_ENABLED=1 $(GO) test -race -short -timeout 25m ./prover/chain/... ./prover/jobs/... ./prover/worker ./api/...
@@ -71,8 +71,8 @@ forge-ci: deps ## the forge tests with 10,000 runs a fuzz test and 256 x 128 cal
 coverage: deps ## the forge tests take every line and branch of our contracts
 	cd contracts && npm run coverage
 
-gas: deps ## what verifying, asking and anchors cost on chain, beside the cost of the pairing alone
-	cd contracts && npm run --silent snapshot:check >/dev/null
+gas: deps ## what verifying, asking and anchors cost on chain, beside the pairing alone; CHECKED=1 if forge-test has just compared
+	$(if $(CHECKED),,cd contracts && npm run --silent snapshot:check >/dev/null)
 	$(GO) run ./contracts/internal/gas
 
 lint: deps lint-go lint-openapi lint-contracts ## formatting, vet, staticcheck, generated files, nothing left to do
