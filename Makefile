@@ -48,7 +48,7 @@ $(MODULES): contracts/package-lock.json contracts/package.json | tools
 build: ## bin/hindsight
 	$(GO) build -ldflags '-X main.version=$(VERSION) -X main.commit=$(COMMIT)' -o bin/hindsight ./cmd/hindsight
 
-test: test-go forge-test ## all tests: Go and forge
+test: forge-test test-go ## all tests: forge, whose contracts the Go tests deploy, and Go
 
 test-go: deps ## the Go tests
 	$(GO) test -timeout 50m ./...
