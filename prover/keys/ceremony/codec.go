@@ -83,13 +83,6 @@ func (r *reader) uint16() int    { return int(binary.BigEndian.Uint16(r.bytes(2)
 func (r *reader) uint32() int    { return int(binary.BigEndian.Uint32(r.bytes(4))) }
 func (r *reader) uint64() uint64 { return binary.BigEndian.Uint64(r.bytes(8)) }
 
-// length reads the length of a list, which must be known beforehand.
-func (r *reader) length(want int) {
-	if n := r.uint32(); r.fault == nil && n != want {
-		r.fail(fmt.Errorf("a list of %d points at byte %d should have %d", n, r.at, want))
-	}
-}
-
 func (r *reader) g1() bn254.G1Affine {
 	var one [1]bn254.G1Affine
 	r.decodeG1(r.bytes(sizeG1), one[:])

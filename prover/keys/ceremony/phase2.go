@@ -262,10 +262,6 @@ func (e *evaluation) writeFirst(out io.Writer) error {
 	return w.flush()
 }
 
-func (e *evaluation) shape() shape {
-	return shape{len(e.private), len(e.quotient), len(e.committed)}
-}
-
 // hash is the sha256 of what writeFirst writes.
 func (e *evaluation) hash() (sum [32]byte, err error) {
 	h := sha256.New()
