@@ -235,14 +235,20 @@ func (a *adder[F, PF]) add(sums, terms []Affine[F]) {
 		run.Mul(run, &a.dx[n])
 		x3.Sub(&q.Y, &p.Y)
 		slope.Mul(slope, x3)
-		x3.Square(slope)
-		x3.Sub(x3, &p.X)
-		x3.Sub(x3, &q.X)
-		PF(&p.X).Sub(&p.X, x3)
-		PF(&p.X).Mul(&p.X, slope)
-		PF(&p.Y).Sub(&p.X, &p.Y)
-		p.X = a.x3
+		a.third(p, &q.X)
 	}
+}
+
+// third sets p to the sum of p and the point with the x-coordinate x, the line through both having the slope a.slope.
+func (a *adder[F, PF]) third(p *Affine[F], x *F) {
+	slope, x3 := PF(&a.slope), PF(&a.x3)
+	x3.Square(slope)
+	x3.Sub(x3, &p.X)
+	x3.Sub(x3, x)
+	PF(&p.X).Sub(&p.X, x3)
+	PF(&p.X).Mul(&p.X, slope)
+	PF(&p.Y).Sub(&p.X, &p.Y)
+	p.X = a.x3
 }
 
 func isInfinity[F any, PF Coordinate[F]](p *Affine[F]) bool {

@@ -187,13 +187,7 @@ func (a *adder[F, PF]) double(sums []Affine[F]) {
 		run3.Double(x3)
 		run3.Add(run3, x3)
 		slope.Mul(slope, run3)
-		x3.Square(slope)
-		x3.Sub(x3, &p.X)
-		x3.Sub(x3, &p.X)
-		PF(&p.X).Sub(&p.X, x3)
-		PF(&p.X).Mul(&p.X, slope)
-		PF(&p.Y).Sub(&p.X, &p.Y)
-		p.X = a.x3
+		a.third(p, &p.X)
 	}
 }
 

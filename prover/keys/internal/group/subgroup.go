@@ -21,7 +21,7 @@ const (
 )
 
 // InSubgroupG2 returns the index of a point that is not in the subgroup of order r, or -1 if all are. All have to be on the curve. Many
-// are checked by sums with small random coefficients, which takes a thirtieth of the time.
+// are checked by sums with small random coefficients, which takes a few additions each.
 func InSubgroupG2(ctx context.Context, points []bn254.G2Affine) (int, error) {
 	if len(points) > fewPoints {
 		var seed [32]byte
