@@ -14,7 +14,6 @@ import (
 	"errors"
 	"flag"
 	"fmt"
-	"math/big"
 	"os"
 	"os/exec"
 	"os/signal"
@@ -22,16 +21,12 @@ import (
 	"strings"
 	"time"
 
-	"github.com/ethereum/go-ethereum"
-	"github.com/ethereum/go-ethereum/common"
-	"github.com/ethereum/go-ethereum/crypto"
-	"github.com/ethereum/go-ethereum/rpc"
-
 	"github.com/hindsight-zk/hindsight/circuits/query"
 	"github.com/hindsight-zk/hindsight/circuits/statement"
 	"github.com/hindsight-zk/hindsight/contracts/bindings"
+	"github.com/hindsight-zk/hindsight/contracts/generate"
+	"github.com/hindsight-zk/hindsight/contracts/internal/court"
 	"github.com/hindsight-zk/hindsight/contracts/internal/solc"
-	"github.com/hindsight-zk/hindsight/prover/chain/devchain"
 	"github.com/hindsight-zk/hindsight/prover/keys/ceremony"
 	"github.com/hindsight-zk/hindsight/prover/keys/ceremony/ceremonytest"
 	"github.com/hindsight-zk/hindsight/verifier"
@@ -240,7 +235,7 @@ const timestamp = 11 // the field of a header
 
 // use proves with the keys, and verifies in Go and in an EVM.
 func (r *run) use(ctx context.Context, served string, opening ceremony.Opening) error {
-	dev, err := devchain.Start(devchain.Config{})
+	dev, err := court.New()
 	if err != nil {
 		return err
 	}
@@ -300,9 +295,9 @@ func (r *run) use(ctx context.Context, served string, opening ceremony.Opening) 
 	return r.judge(ctx, dev, served, opening, proof)
 }
 
-// judge deploys the exported verifier behind a HindsightVerifier that trusts it, and has it judge the proof.
-func (r *run) judge(ctx context.Context, dev *devchain.Chain, served string, opening ceremony.Opening, p *verifier.Proof) error {
-	name := "Verifier" + strings.ToUpper(opening.Tier)
+// judge seats the exported verifier in a court, and has it judge the proof.
+func (r *run) judge(ctx context.Context, c *court.Court, served string, opening ceremony.Opening, p *verifier.Proof) error {
+	name := generate.Meta{Circuit: p.Circuit}.ContractName()
 	source, err := os.ReadFile(filepath.Join(served, name+".sol"))
 	if err != nil {
 		return err
@@ -314,41 +309,15 @@ func (r *run) judge(ctx context.Context, dev *devchain.Chain, served string, ope
 	if err != nil {
 		return err
 	}
-	key, _, err := dev.Deploy(ctx, code)
-	if err != nil {
+	if err := c.Seat(ctx, opening.Tier, code, bindings.Key{Circuit: p.Circuit.Digest}); err != nil {
 		return err
 	}
-	deployed, err := dev.Client().CodeAt(ctx, key, nil)
-	if err != nil {
+	if unsafe, err := c.UnsafeDev(ctx, opening.Tier); err != nil || unsafe {
+		return fmt.Errorf("the judge says that its keys are for development: %v (%w)", unsafe, err)
+	}
+	if err := c.Judge(ctx, p); err != nil {
 		return err
 	}
-	hashes, _, err := dev.Deploy(ctx, common.FromHex(bindings.BlockHashesMetaData.Bin))
-	if err != nil {
-		return err
-	}
-	at, _, err := dev.Deploy(ctx, bindings.JudgeCode(hashes, bindings.Key{Circuit: p.Circuit.Digest, CodeHash: crypto.Keccak256Hash(deployed)}))
-	if err != nil {
-		return err
-	}
-	if _, err := dev.Send(ctx, at, bindings.NewHindsightVerifier().PackAdd(key)); err != nil {
-		return fmt.Errorf("adding the verifier: %w", err)
-	}
-	receipt, err := dev.Send(ctx, at, bindings.VerifyCall(p))
-	if err != nil {
-		return fmt.Errorf("the EVM refuses the proof: %w", err)
-	}
-	lie := *p
-	lie.Statement.Outputs = append([]common.Hash(nil), p.Statement.Outputs...)
-	lie.Statement.Outputs[0] = common.BigToHash(new(big.Int).Add(lie.Statement.Outputs[0].Big(), big.NewInt(1)))
-	_, err = dev.Client().CallContract(ctx, ethereum.CallMsg{From: dev.Account(), To: &at, Data: bindings.VerifyCall(&lie)}, nil)
-	var reverted rpc.DataError
-	if !errors.As(err, &reverted) {
-		return fmt.Errorf("the EVM does not reject the proof for another word (%w)", err)
-	}
-	unsafe, err := dev.Call(ctx, at, bindings.NewHindsightVerifier().PackUnsafeDev(), nil)
-	if err != nil || new(big.Int).SetBytes(unsafe).Sign() != 0 {
-		return fmt.Errorf("the judge says that its keys are for development: %x (%w)", unsafe, err)
-	}
-	fmt.Printf("\nkeys of a ceremony of three, tier %s: a proof verified in Go and in the EVM (transaction of %d gas), rejected for another word\n", opening.Tier, receipt.GasUsed)
+	fmt.Printf("\nkeys of a ceremony of three, tier %s: a proof verified in Go and in the EVM, rejected for another word\n", opening.Tier)
 	return nil
 }

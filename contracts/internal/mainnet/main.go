@@ -22,11 +22,11 @@ import (
 	"time"
 
 	"github.com/consensys/gnark/logger"
-	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/common/hexutil"
 	"github.com/rs/zerolog"
 
 	"github.com/hindsight-zk/hindsight/circuits/statement"
+	"github.com/hindsight-zk/hindsight/contracts/internal/court"
 	"github.com/hindsight-zk/hindsight/prover"
 	"github.com/hindsight-zk/hindsight/verifier"
 )
@@ -51,7 +51,7 @@ func main() {
 type run struct {
 	data, program, out, only string
 
-	court *court
+	court *court.Court
 }
 
 func (r *run) all(ctx context.Context) error {
@@ -63,10 +63,10 @@ func (r *run) all(ctx context.Context) error {
 		return err
 	}
 	proven := 0
-	if r.court, err = newCourt(); err != nil {
+	if r.court, err = court.New(); err != nil {
 		return err
 	}
-	defer r.court.close()
+	defer r.court.Close() // all in memory
 	for _, q := range asked {
 		if r.only != "" && q.name != r.only {
 			continue
@@ -140,7 +140,7 @@ func (r *run) one(ctx context.Context, q question) error {
 	if err := q.judge(filepath.Join(made.Keys[0].Folder, "verifying.key"), proof); err != nil {
 		return err
 	}
-	return r.court.judge(ctx, proof)
+	return r.court.Judge(ctx, proof)
 }
 
 // hindsight runs the program and reads the JSON that it prints.
@@ -203,17 +203,9 @@ func (q *question) judge(keyFile string, proof *verifier.Proof) error {
 		return fmt.Errorf("not checked: %v", report.NotChecked)
 	}
 	took := time.Since(start)
-	if err := verifier.Verify(vk, other(proof)); err == nil {
+	if err := verifier.Verify(vk, court.Other(proof)); err == nil {
 		return errors.New("accepted in Go for another word")
 	}
 	fmt.Printf("  Go:  verified in %.1f ms with the verifying key (%d bytes); refused for another word\n", took.Seconds()*1000, len(enc))
 	return nil
-}
-
-// other is the proof with another last word in its statement.
-func other(p *verifier.Proof) *verifier.Proof {
-	s := p.Statement
-	s.Outputs = slices.Clone(s.Outputs)
-	s.Outputs[len(s.Outputs)-1][common.HashLength-1] ^= 1
-	return verifier.New(p.Circuit, s, p.Proof)
 }
