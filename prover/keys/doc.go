@@ -88,6 +88,5 @@
 // cores, and 0.3 s for the verifying key alone. Its proving key has 577 MB, its circuit.cache 161 MB. While it is made, memory peaks 0.4 GB
 // above the key itself; 0.1 GB of that are the tables.
 //
-// Loading is measured by prover/internal/benchkeys (`make bench-keys`); docs/design/keys.md has what it printed. Of what is left, two fifths
-// are the digest, one fifth is gnark's reading of the circuit and one fifth the tables of the domain.
+// Loading is measured by prover/internal/benchkeys (`make bench-keys`); docs/design/keys.md has what it printed.
 package keys

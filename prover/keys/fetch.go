@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"github.com/hindsight-zk/hindsight/circuits/fault"
+	"github.com/hindsight-zk/hindsight/prover/keys/internal/work"
 )
 
 // FetchConfig says where keys are fetched from.
@@ -111,7 +112,7 @@ func (f *fetcher) fetch(ctx context.Context, m *Manifest, raw []byte, progress P
 			return fault.New(fault.Transient, "key-disk-full", f.s.Dir, "%d bytes are missing and the disk has room for %d; free some space, or choose another folder, and try again", missing, free)
 		}
 	}
-	meter := newMeter(progress, missing, StageFetch)
+	meter := work.NewMeter(progress, missing, StageFetch)
 	for _, file := range []File{m.VerifyingKey, m.ProvingKey} { // the small one first: it is linted before gigabytes are spent
 		if err := f.file(ctx, file, meter); err != nil {
 			return err
@@ -130,7 +131,7 @@ func (f *fetcher) fetch(ctx context.Context, m *Manifest, raw []byte, progress P
 			return err
 		}
 	}
-	if err := syncDir(f.dir); err != nil {
+	if err := work.SyncDir(f.dir); err != nil {
 		return err
 	}
 	return f.s.install(f.dir, f.digest)
@@ -148,7 +149,7 @@ func (f *fetcher) prepare(raw []byte) error {
 	if err := os.Mkdir(f.dir, 0o755); err != nil {
 		return err
 	}
-	_, err := f.s.writeFile(context.Background(), path, newMeter(nil, 0, StageWrite), func(w io.Writer) error {
+	_, err := f.s.writeFile(context.Background(), path, work.NewMeter(nil, 0, StageWrite), func(w io.Writer) error {
 		_, err := w.Write(raw)
 		return err
 	})
@@ -168,7 +169,7 @@ func (f *fetcher) have(want File) int64 {
 func (f *fetcher) mark(of File) string { return filepath.Join(f.dir, of.Name+".mark") }
 
 // file gets one file whole, and has it on the disk when it returns.
-func (f *fetcher) file(ctx context.Context, want File, m *meter) error {
+func (f *fetcher) file(ctx context.Context, want File, m *work.Meter) error {
 	out, err := os.OpenFile(filepath.Join(f.dir, want.Name), os.O_RDWR|os.O_CREATE, 0o644)
 	if err != nil {
 		return err
@@ -204,7 +205,7 @@ type download struct {
 	out   *os.File
 	h     hash.Hash
 	at    int64 // how much is here, and hashed
-	meter *meter
+	meter *work.Meter
 
 	pieced bool // what is here came in more than one piece
 }
@@ -220,12 +221,12 @@ func (d *download) resume(ctx context.Context) error {
 		return d.restart()
 	}
 	d.pieced = info.Size() > 0
-	d.at, err = io.CopyBuffer(d.h, &source{ctx, d.out, newMeter(nil, 0, StageVerify)}, make([]byte, 1<<20))
+	d.at, err = io.CopyBuffer(d.h, &work.Reader{Ctx: ctx, R: d.out, Meter: work.NewMeter(nil, 0, StageVerify)}, make([]byte, 1<<20))
 	return err
 }
 
 func (d *download) restart() error {
-	d.meter.extend(d.at)
+	d.meter.Extend(d.at)
 	d.h.Reset()
 	d.at = 0
 	_, err := d.out.Seek(0, io.SeekStart)
@@ -266,19 +267,12 @@ func (d *download) more(ctx context.Context) (progress bool, err error) {
 		}
 		d.h.Write(buf[:n])
 		d.at += int64(n)
-		d.meter.add(int64(n))
+		d.meter.Add(n)
 		if err != nil && d.at < d.want.Size {
 			return d.at > before, transport(ctx, err, d.want.Name)
 		}
 	}
 	return true, nil
-}
-
-// extend says that so much is to be done once more.
-func (m *meter) extend(n int64) {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	m.total += n
 }
 
 // transport is a connection that broke: it may hold the next time.

@@ -12,10 +12,10 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"syscall"
 	"unsafe"
 
 	"github.com/hindsight-zk/hindsight/circuits/fault"
+	"github.com/hindsight-zk/hindsight/prover/keys/internal/work"
 )
 
 // file is what a key is written to; a test puts a full disk in its place.
@@ -30,21 +30,7 @@ func createFile(path string) (file, error) {
 }
 
 // ioFault turns an error of the surroundings into a fault; faults pass.
-func ioFault(err error, where, doing string) error {
-	var f *fault.Error
-	switch {
-	case err == nil:
-		return nil
-	case errors.As(err, &f):
-		return err
-	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
-		return fault.New(fault.Transient, "key-cancelled", where, "%s was stopped: %w; nothing was kept", doing, err)
-	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT):
-		return fault.New(fault.Transient, "key-disk-full", where, "%s: %w; nothing was kept: free some space, or choose another folder, and try again", doing, err)
-	default:
-		return fault.New(fault.Transient, "key-io", where, "%s: %w; check that the folder exists on a healthy disk and that this user may use it", doing, err)
-	}
-}
+func ioFault(err error, where, doing string) error { return work.Fault("key", err, where, doing) }
 
 // sink hashes, counts and reports what it writes, in pieces, and stops when its context ends.
 type sink struct {
@@ -52,7 +38,7 @@ type sink struct {
 	w     io.Writer
 	h     hash.Hash
 	n     int64
-	meter *meter
+	meter *work.Meter
 }
 
 const pieceSize = 4 << 20
@@ -71,14 +57,14 @@ func (s *sink) Write(p []byte) (int, error) {
 		if err != nil {
 			return written, err
 		}
-		s.meter.add(int64(n))
+		s.meter.Add(n)
 		p = p[n:]
 	}
 	return written, nil
 }
 
 // writeFile creates a file, fills it, and has it on the disk when it returns.
-func (s *Store) writeFile(ctx context.Context, path string, m *meter, fill func(io.Writer) error) (File, error) {
+func (s *Store) writeFile(ctx context.Context, path string, m *work.Meter, fill func(io.Writer) error) (File, error) {
 	create := s.create
 	if create == nil {
 		create = createFile
@@ -101,36 +87,6 @@ func (s *Store) writeFile(ctx context.Context, path string, m *meter, fill func(
 	return File{filepath.Base(path), out.n, hex.EncodeToString(out.h.Sum(nil))}, err
 }
 
-// syncDir makes the names in a folder durable.
-func syncDir(path string) error {
-	d, err := os.Open(path)
-	if err != nil {
-		return err
-	}
-	err = d.Sync()
-	// Some file systems can't sync a folder, and then need not.
-	if errors.Is(err, syscall.EINVAL) || errors.Is(err, errors.ErrUnsupported) {
-		err = nil
-	}
-	return errors.Join(err, d.Close())
-}
-
-// source reads in pieces, reports, and stops when its context ends.
-type source struct {
-	ctx   context.Context
-	r     io.Reader
-	meter *meter
-}
-
-func (s *source) Read(p []byte) (int, error) {
-	if err := s.ctx.Err(); err != nil {
-		return 0, err
-	}
-	n, err := s.r.Read(p[:min(len(p), pieceSize)])
-	s.meter.add(int64(n))
-	return n, err
-}
-
 // mapped is a file as memory, and what it was when that was done.
 type mapped struct {
 	stamp
@@ -150,15 +106,15 @@ func (s *Store) content(ctx context.Context, f *os.File, want File, progress Pro
 		return nil, ioFault(err, f.Name(), "looking at a key")
 	}
 	now := stampOf(info, want.SHA256)
-	meter := newMeter(progress, want.Size, StageRead)
+	meter := work.NewMeter(progress, want.Size, StageRead)
 	b := s.mapping(f.Name(), now)
 	if b == nil {
 		if b, err = mapFile(f, want.Size); err != nil {
-			return readFile(&source{ctx, f, meter}, f.Name(), want.Size)
+			return readFile(&work.Reader{Ctx: ctx, R: f, Meter: meter}, f.Name(), want.Size)
 		}
 		s.keepMapping(f.Name(), mapped{now, b})
 	}
-	meter.add(want.Size)
+	meter.Add(int(want.Size))
 	return b, nil
 }
 
@@ -232,7 +188,7 @@ func (s *Store) checkHash(ctx context.Context, f *os.File, n int64, want File, n
 		return nil
 	}
 	h := sha256.New()
-	in := &source{ctx, io.NewSectionReader(f, 0, n), newMeter(progress, n, StageVerify)}
+	in := &work.Reader{Ctx: ctx, R: io.NewSectionReader(f, 0, n), Meter: work.NewMeter(progress, n, StageVerify)}
 	if _, err := io.CopyBuffer(h, in, make([]byte, 1<<20)); err != nil {
 		return ioFault(err, path, "hashing a key")
 	}

@@ -84,7 +84,7 @@ var keyFiles = []string{manifestName, provingName, verifyingName}
 func TestHostileStore(t *testing.T) {
 	h := newHostile(t)
 	rng := rand.New(rand.NewPCG(11, 12))
-	n := 750
+	n := 1000
 	if testing.Short() {
 		n = 200
 	}
@@ -260,11 +260,11 @@ func TestKilledAnywhere(t *testing.T) {
 	}
 }
 
-// killWriter starts a process that writes, and kills it some time after it has begun.
-func killWriter(t *testing.T, dir, mirrorDir string, after time.Duration) {
+// startUntil runs a test of this package in a process of its own until it has said a word, and returns what it says after that.
+func startUntil(t *testing.T, test, word string, env ...string) (*exec.Cmd, io.Reader) {
 	t.Helper()
-	cmd := exec.Command(os.Args[0], "-test.run=^TestKilledAnywhere$")
-	cmd.Env = append(os.Environ(), envKill+"="+dir, envMirror+"="+mirrorDir)
+	cmd := exec.Command(os.Args[0], "-test.run=^"+test+"$")
+	cmd.Env = append(os.Environ(), env...)
 	out, err := cmd.StdoutPipe()
 	if err != nil {
 		t.Fatal(err)
@@ -273,7 +273,7 @@ func killWriter(t *testing.T, dir, mirrorDir string, after time.Duration) {
 		t.Fatal(err)
 	}
 	var said strings.Builder
-	for buf := make([]byte, 256); !strings.Contains(said.String(), "writing"); {
+	for buf := make([]byte, 64); !strings.Contains(said.String(), word); {
 		n, err := out.Read(buf)
 		said.Write(buf[:n])
 		if err != nil {
@@ -281,6 +281,13 @@ func killWriter(t *testing.T, dir, mirrorDir string, after time.Duration) {
 			t.Fatalf("the process said %q: %v", said.String(), err)
 		}
 	}
+	return cmd, out
+}
+
+// killWriter starts a process that writes, and kills it some time after it has begun.
+func killWriter(t *testing.T, dir, mirrorDir string, after time.Duration) {
+	t.Helper()
+	cmd, out := startUntil(t, "TestKilledAnywhere", "writing", envKill+"="+dir, envMirror+"="+mirrorDir)
 	time.Sleep(after)
 	if err := cmd.Process.Kill(); err != nil {
 		t.Fatal(err)

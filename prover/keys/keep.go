@@ -15,6 +15,7 @@ import (
 	"github.com/gofrs/flock"
 
 	"github.com/hindsight-zk/hindsight/circuits/fault"
+	"github.com/hindsight-zk/hindsight/prover/keys/internal/work"
 	"github.com/hindsight-zk/hindsight/verifier/vkey"
 )
 
@@ -105,8 +106,8 @@ func (s *Store) keep(ctx context.Context, digest [32]byte, m *Manifest, pk *grot
 		}
 	}()
 	m.Version, m.Gnark, m.Contract = version, gnark.Version.String(), contractOf(m.Name, m.Ceremony, vk)
-	quiet := newMeter(nil, 0, StageWrite)
-	m.ProvingKey, err = s.writeFile(ctx, filepath.Join(partial, provingName), newMeter(progress, dumpSize(pk), StageWrite), func(w io.Writer) error { return WriteProving(w, pk) })
+	quiet := work.NewMeter(nil, 0, StageWrite)
+	m.ProvingKey, err = s.writeFile(ctx, filepath.Join(partial, provingName), work.NewMeter(progress, dumpSize(pk), StageWrite), func(w io.Writer) error { return WriteProving(w, pk) })
 	if err != nil {
 		return err
 	}
@@ -136,7 +137,7 @@ func (s *Store) keep(ctx context.Context, digest [32]byte, m *Manifest, pk *grot
 	if err != nil {
 		return err
 	}
-	if err = syncDir(partial); err != nil {
+	if err = work.SyncDir(partial); err != nil {
 		return err
 	}
 	if err = s.install(partial, digest); err != nil {
@@ -167,7 +168,7 @@ func (s *Store) install(from string, digest [32]byte) error {
 		if err := os.Rename(from, dir); err != nil {
 			return err
 		}
-		return syncDir(s.Dir)
+		return work.SyncDir(s.Dir)
 	}
 	use := newLock(dir + useSuffix)
 	defer use.Close()
@@ -175,7 +176,7 @@ func (s *Store) install(from string, digest [32]byte) error {
 		return err
 	}
 	if err := exchange(from, dir); err == nil {
-		return errors.Join(syncDir(s.Dir), os.RemoveAll(from))
+		return errors.Join(work.SyncDir(s.Dir), os.RemoveAll(from))
 	}
 	if err := os.Rename(dir, dir+oldSuffix); err != nil {
 		return err
@@ -183,7 +184,7 @@ func (s *Store) install(from string, digest [32]byte) error {
 	if err := os.Rename(from, dir); err != nil {
 		return errors.Join(err, os.Rename(dir+oldSuffix, dir))
 	}
-	return errors.Join(syncDir(s.Dir), os.RemoveAll(dir+oldSuffix))
+	return errors.Join(work.SyncDir(s.Dir), os.RemoveAll(dir+oldSuffix))
 }
 
 // newLock is a lock that other users of a shared store can take as well. It goes with its process, however that ends;

@@ -56,6 +56,13 @@ type Shape struct {
 	Committed   int `json:"committed"` // private wires under the commitment
 }
 
+// IsPossible says whether a circuit with one commitment can have this size.
+func (s Shape) IsPossible() bool {
+	return s.Constraints >= 1 && s.Constraints <= maxDomain && s.Wires >= 1 && s.Wires <= maxWires &&
+		s.Public >= 0 && s.Public <= maxWires && s.Committed >= 0 && s.Committed <= maxWires &&
+		s.Public+s.Committed+2 <= s.Wires // the constant wire and the commitment are wires too
+}
+
 // File is one file of a folder of keys.
 type File struct {
 	Name   string `json:"file"`
@@ -110,9 +117,7 @@ func (m *Manifest) Check() error {
 		return errors.New(badName)
 	case !digestForm.MatchString(m.CircuitDigest):
 		return errors.New("circuit_digest is not 64 hex digits")
-	case m.Circuit.Constraints < 1 || m.Circuit.Constraints > maxDomain || m.Circuit.Wires < 1 || m.Circuit.Wires > maxWires ||
-		m.Circuit.Public < 0 || m.Circuit.Public > maxWires || m.Circuit.Committed < 0 || m.Circuit.Committed > maxWires ||
-		m.Circuit.Public+m.Circuit.Committed+2 > m.Circuit.Wires: // the constant wire and the commitment are wires too
+	case !m.Circuit.IsPossible():
 		return errors.New("circuit is not of a possible size")
 	case m.ProvingKey.Name != provingName || m.VerifyingKey.Name != verifyingName:
 		return fmt.Errorf("files are not %s and %s", provingName, verifyingName)

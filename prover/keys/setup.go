@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"math/big"
-	"sync"
 
 	"github.com/consensys/gnark-crypto/ecc/bn254"
 	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
@@ -15,11 +14,12 @@ import (
 
 	"github.com/hindsight-zk/hindsight/prover/keys/internal/group"
 	"github.com/hindsight-zk/hindsight/prover/keys/internal/qap"
+	"github.com/hindsight-zk/hindsight/prover/keys/internal/work"
 )
 
 // Progress is told how far a long piece of work is: done of total, in units of the stage. It is called from one
 // goroutine at a time and must return soon. A nil Progress is allowed everywhere.
-type Progress func(done, total int64, stage string)
+type Progress = work.Progress
 
 // The stages that a Progress is told about.
 const (
@@ -173,17 +173,17 @@ func (s *scalars) multiply(ctx context.Context, pk *groth16.ProvingKey, w *waste
 	for _, t := range tasks {
 		n += len(t.scalars)
 	}
-	m := newMeter(progress, int64(n+2*len(s.b)), StagePoints)
+	m := work.NewMeter(progress, int64(n+2*len(s.b)), StagePoints)
 	g1 := group.NewTableG1(group.ChooseWindows(n))
 	for _, t := range tasks {
 		*t.points = make([]bn254.G1Affine, len(t.scalars))
-		if err := g1.Multiply(ctx, t.scalars, group.ToG1(*t.points, func(n int) { m.add(int64(n)) })); err != nil {
+		if err := g1.Multiply(ctx, t.scalars, group.ToG1(*t.points, m.Add)); err != nil {
 			return err
 		}
 	}
 	pk.G2.B = make([]bn254.G2Affine, len(s.b))
 	g2 := group.NewTableG2(group.ChooseWindows(len(s.b)))
-	return g2.Multiply(ctx, s.b, group.ToG2(pk.G2.B, func(n int) { m.add(2 * int64(n)) }))
+	return g2.Multiply(ctx, s.b, group.ToG2(pk.G2.B, func(n int) { m.Add(2 * n) }))
 }
 
 // fillVerifyingKey needs the logarithms of K alone; these are few, so each is multiplied on its own.
@@ -245,29 +245,5 @@ func DevVerifyingKey(ccs constraint.ConstraintSystem, seed [32]byte) (*groth16.V
 func report(p Progress, done, total int64, stage string) {
 	if p != nil {
 		p(done, total, stage)
-	}
-}
-
-// meter counts work done on several goroutines and reports it about a hundred times in all.
-type meter struct {
-	mu                       sync.Mutex
-	progress                 Progress
-	done, total, next, every int64
-	stage                    string
-}
-
-func newMeter(p Progress, total int64, stage string) *meter {
-	report(p, 0, total, stage)
-	every := max(total/100, 1)
-	return &meter{progress: p, total: total, every: every, next: every, stage: stage}
-}
-
-func (m *meter) add(n int64) {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	m.done += n
-	if m.done >= m.next || m.done == m.total {
-		report(m.progress, m.done, m.total, m.stage)
-		m.next = m.done + m.every
 	}
 }

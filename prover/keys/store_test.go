@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -315,23 +314,7 @@ func TestKilledRunIsCleanedUp(t *testing.T) {
 		return
 	}
 	dir := t.TempDir()
-	cmd := exec.Command(os.Args[0], "-test.run=^"+t.Name()+"$")
-	cmd.Env = append(os.Environ(), "KEYS_HANG_IN="+dir)
-	out, err := cmd.StdoutPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := cmd.Start(); err != nil {
-		t.Fatal(err)
-	}
-	var said strings.Builder
-	for buf := make([]byte, 64); !strings.Contains(said.String(), "hanging"); {
-		n, err := out.Read(buf)
-		said.Write(buf[:n])
-		if err != nil {
-			t.Fatalf("the process said %q: %v", said.String(), err)
-		}
-	}
+	cmd, out := startUntil(t, t.Name(), "hanging", "KEYS_HANG_IN="+dir)
 	name := hex.EncodeToString(d[:])
 	if got := names(t, dir); !slices.Equal(got, []string{name + partialSuffix}) {
 		t.Errorf("while it runs: %q", got)
@@ -340,7 +323,7 @@ func TestKilledRunIsCleanedUp(t *testing.T) {
 	s := newStore(t, Config{Dir: dir})
 	ctx, cancel := context.WithTimeout(t.Context(), 200*time.Millisecond)
 	defer cancel()
-	_, err = s.Open(ctx, "xs", ccs, nil)
+	_, err := s.Open(ctx, "xs", ccs, nil)
 	wantCode(t, err, "key-cancelled")
 	other := circuits["one commitment"]
 	if _, err := s.Open(t.Context(), "other", compile(t, &other), nil); err != nil {

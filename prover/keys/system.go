@@ -17,6 +17,8 @@ import (
 	"unsafe"
 
 	cs "github.com/consensys/gnark/constraint/bn254"
+
+	"github.com/hindsight-zk/hindsight/prover/keys/internal/work"
 )
 
 // Compiling a circuit takes much longer than all the rest of loading it, so [Store.Open] keeps what was compiled beside the
@@ -220,7 +222,7 @@ func (s *Store) keepSystem(ctx context.Context, digest [32]byte, system *cs.R1CS
 	path := filepath.Join(s.path(digest), systemName)
 	partial := path + partialSuffix
 	_ = os.Remove(partial) // of a killed process
-	_, err := s.writeFile(ctx, partial, newMeter(nil, 0, StageWrite), func(w io.Writer) error { return writeSystem(w, system) })
+	_, err := s.writeFile(ctx, partial, work.NewMeter(nil, 0, StageWrite), func(w io.Writer) error { return writeSystem(w, system) })
 	if err == nil {
 		err = os.Rename(partial, path)
 	}

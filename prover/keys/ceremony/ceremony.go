@@ -25,6 +25,7 @@ import (
 	"github.com/hindsight-zk/hindsight/prover/keys"
 	"github.com/hindsight-zk/hindsight/prover/keys/internal/group"
 	"github.com/hindsight-zk/hindsight/prover/keys/internal/qap"
+	"github.com/hindsight-zk/hindsight/prover/keys/internal/work"
 	"github.com/hindsight-zk/hindsight/verifier/vkey"
 )
 
@@ -59,7 +60,7 @@ func (c *Ceremony) Start(ctx context.Context, tier string, ccs constraint.Constr
 	}
 	path := c.path(firstName)
 	// A start that was killed may have left the state, whole.
-	if sum, err := hashPath(ctx, path, nil); err != nil || hexOf(sum) != o.First {
+	if sum, err := hashFile(ctx, path, nil); err != nil || hexOf(sum) != o.First {
 		if _, err := create(path, e.writeFirst); err != nil {
 			return err
 		}
@@ -194,7 +195,7 @@ func (c *Ceremony) Add(ctx context.Context, file, name string, progress keys.Pro
 		known.States = append(known.States, hexOf(next.sum))
 		c.writeVerified(known)
 	}
-	return &Contribution{Name: name, File: filepath.Base(path), SHA256: hexOf(next.sum)}, syncDir(c.Dir)
+	return &Contribution{Name: name, File: filepath.Base(path), SHA256: hexOf(next.sum)}, ioFault(work.SyncDir(c.Dir), c.Dir)
 }
 
 // renamed says a fault of the folder's copy of a file about the file, and whose it is.
@@ -207,13 +208,13 @@ func renamed(err error, file, name string) error {
 }
 
 func copyFile(ctx context.Context, from, to string, most int64) error {
-	in, err := os.Open(from)
+	in, _, err := open(from)
 	if err != nil {
-		return ioFault(err, from)
+		return err
 	}
 	defer in.Close()
 	_, err = create(to, func(w io.Writer) error {
-		n, err := io.Copy(w, &stoppable{ctx, io.LimitReader(in, most+1)})
+		n, err := io.Copy(w, &work.Reader{Ctx: ctx, R: io.LimitReader(in, most+1), Meter: work.NewMeter(nil, most, StageRead)})
 		if err == nil && n > most {
 			err = fault.New(fault.Invalid, "ceremony-corrupt", from, "it has more bytes than a state of this circuit, %d", most)
 		}
@@ -222,23 +223,11 @@ func copyFile(ctx context.Context, from, to string, most int64) error {
 	return err
 }
 
-type stoppable struct {
-	ctx context.Context
-	io.Reader
-}
-
-func (s *stoppable) Read(b []byte) (int, error) {
-	if err := s.ctx.Err(); err != nil {
-		return 0, err
-	}
-	return s.Reader.Read(b)
-}
-
 // check compares a file with the last state.
 func (c *Ceremony) check(ctx context.Context, states []Contribution, file string, progress keys.Progress) (*weighed, error) {
 	seen := map[[32]byte]string{}
 	for _, s := range states {
-		sum, err := hashPath(ctx, c.path(s.File), progress)
+		sum, err := hashFile(ctx, c.path(s.File), progress)
 		if err != nil {
 			return nil, err
 		}
@@ -260,20 +249,6 @@ func (c *Ceremony) check(ctx context.Context, states []Contribution, file string
 		return nil, err
 	}
 	return next, contributionFault(last.follows(next), file, next.sum, [32]byte(pad(next.challenge)), seen)
-}
-
-func hashPath(ctx context.Context, path string, progress keys.Progress) (sum [32]byte, err error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return sum, ioFault(err, path)
-	}
-	defer f.Close()
-	info, err := f.Stat()
-	if err != nil {
-		return sum, ioFault(err, path)
-	}
-	sum, err = hashFile(ctx, f, info.Size(), progress)
-	return sum, badFile(err, path)
 }
 
 // Verify checks everything: that the first state follows from the circuit and the phase 1, that each contribution follows from the one
@@ -359,51 +334,66 @@ func (c *Ceremony) verifyStates(ctx context.Context, ccs constraint.ConstraintSy
 			known.States = []string{o.First}
 		}
 	}
-	seed, err := newCoins()
+	known.States, err = c.followStates(ctx, states, known.States, progress)
 	if err != nil {
-		return nil, nil, ioFault(err, "randomness")
+		return nil, nil, err
 	}
-	seen := map[[32]byte]string{}
-	var last *weighed
 	for i := range states {
-		path := c.path(states[i].File)
-		sum, err := hashPath(ctx, path, progress)
-		if err != nil {
-			return nil, nil, err
-		}
-		states[i].SHA256 = hexOf(sum)
-		switch {
-		case i < len(known.States) && known.States[i] == hexOf(sum):
-		case i == 0:
-			return nil, nil, fault.New(fault.Invalid, "ceremony-first", path, "it is not the state that follows from the circuit and the phase 1, whose sha256 is %s; start again", c.Opening.First)
-		default:
-			known.States = known.States[:min(i, len(known.States))]
-			if last == nil {
-				if last, err = weigh(ctx, c.path(states[i-1].File), c.shape(), seed, progress); err != nil {
-					return nil, nil, err
-				}
-				if hexOf(last.sum) != states[i-1].SHA256 {
-					return nil, nil, fault.New(fault.Transient, "ceremony-changed", c.path(states[i-1].File), "it changes while it is read")
-				}
-			}
-			next, err := weigh(ctx, path, c.shape(), seed, progress)
-			if err != nil {
-				return nil, nil, err
-			}
-			if err := contributionFault(last.follows(next), path, next.sum, [32]byte(pad(next.challenge)), seen); err != nil {
-				return nil, nil, err
-			}
-			states[i].SHA256 = hexOf(next.sum)
-			known.States = append(known.States, hexOf(next.sum))
-			c.writeVerified(known)
-			last = next
-		}
-		seen[sum] = states[i].File
-	}
-	if len(states) == 1 {
-		c.writeVerified(known)
+		states[i].SHA256 = known.States[i]
 	}
 	return e, states[1:], nil
+}
+
+// followStates checks that each state follows from the one before, save those that are known to, by their sha256, and returns the sha256 of
+// all. The first is known.
+func (c *Ceremony) followStates(ctx context.Context, states []Contribution, known []string, progress keys.Progress) ([]string, error) {
+	seen := map[[32]byte]string{}
+	first := 0
+	for ; first < min(len(states), len(known)); first++ {
+		path := c.path(states[first].File)
+		sum, err := hashFile(ctx, path, progress)
+		if err != nil {
+			return nil, err
+		}
+		if known[first] != hexOf(sum) {
+			break
+		}
+		seen[sum] = states[first].File
+	}
+	if first == 0 {
+		return nil, fault.New(fault.Invalid, "ceremony-first", c.path(firstName), "it is not the state that follows from the circuit and the phase 1, whose sha256 is %s; start again", c.Opening.First)
+	}
+	known = known[:first]
+	c.writeVerified(verifiedStates{c.Opening, known})
+	if first == len(states) {
+		return known, nil
+	}
+	seed, err := newCoins()
+	if err != nil {
+		return nil, ioFault(err, "randomness")
+	}
+	last, err := weigh(ctx, c.path(states[first-1].File), c.shape(), seed, progress)
+	if err != nil {
+		return nil, err
+	}
+	if hexOf(last.sum) != known[first-1] {
+		return nil, fault.New(fault.Transient, "ceremony-changed", c.path(states[first-1].File), "it changes while it is read")
+	}
+	for _, s := range states[first:] {
+		path := c.path(s.File)
+		next, err := weigh(ctx, path, c.shape(), seed, progress)
+		if err != nil {
+			return nil, err
+		}
+		if err := contributionFault(last.follows(next), path, next.sum, [32]byte(pad(next.challenge)), seen); err != nil {
+			return nil, err
+		}
+		seen[next.sum] = s.File
+		known = append(known, hexOf(next.sum))
+		c.writeVerified(verifiedStates{c.Opening, known})
+		last = next
+	}
+	return known, nil
 }
 
 // sameBeginning compares circuit and phase 1 with the opening, by their hashes.
@@ -412,7 +402,7 @@ func (c *Ceremony) sameBeginning(ctx context.Context, ccs constraint.ConstraintS
 	if err != nil {
 		return err
 	}
-	sum, err := hashPath(ctx, phase1, progress)
+	sum, err := hashFile(ctx, phase1, progress)
 	if err != nil {
 		return err
 	}
@@ -509,13 +499,13 @@ func (e *evaluation) keys(ctx context.Context, path, sum string, want *shape, be
 	delta, sigma := factors[0], factors[1]
 	inverse := delta
 	inverse.Inverse(&delta)
-	m := newMeter(progress, int64(len(lists[private])+len(lists[quotient])+len(lists[committed])), StageScale)
+	m := work.NewMeter(progress, int64(len(lists[private])+len(lists[quotient])+len(lists[committed])), StageScale)
 	for l, points := range lists {
 		by := &inverse
 		if list(l) == committed {
 			by = &sigma
 		}
-		if err := group.ScaleG1(ctx, points, scalar(by), m.add); err != nil {
+		if err := group.ScaleG1(ctx, points, scalar(by), m.Add); err != nil {
 			return nil, nil, ioFault(err, path)
 		}
 	}

@@ -317,6 +317,21 @@ func TestWrongBeginnings(t *testing.T) {
 	wantCode(t, (&Ceremony{Dir: w.Dir}).Start(t.Context(), "xs", w.ccs, w.phase1, "", "", nil), "ceremony-exists", "")
 	wantCode(t, (&Ceremony{Dir: filepath.Join(t.TempDir(), "x")}).Start(t.Context(), "xs", compile(t, 3000), w.phase1, "", "", nil), "ceremony-phase1-small", "")
 
+	// Sizes that no circuit has, or another domain's power, are no opening.
+	for name, lie := range map[string]func(*Opening){
+		"power":              func(o *Opening) { o.Phase1.Power++ },
+		"negative committed": func(o *Opening) { o.Circuit.Committed = -1 },
+		"more than wires":    func(o *Opening) { o.Circuit.Committed = o.Circuit.Wires },
+		"no constraints":     func(o *Opening) { o.Circuit.Constraints = 0 },
+		"two public":         func(o *Opening) { o.Circuit.Public = 2 },
+	} {
+		told := w.Opening
+		lie(&told)
+		if err := told.check(); err == nil {
+			t.Errorf("%s is an opening", name)
+		}
+	}
+
 	// A coordinator begins with a state of which he knows δ.
 	first := w.path(firstName)
 	good := must(os.ReadFile(first))(t)
@@ -332,7 +347,7 @@ func TestWrongBeginnings(t *testing.T) {
 	}
 	wantCode(t, verify(), "ceremony-first", firstName)
 	opening := w.Opening
-	opening.First = hexOf(must(hashPath(t.Context(), first, nil))(t))
+	opening.First = hexOf(must(hashFile(t.Context(), first, nil))(t))
 	w.Opening = opening
 	wantCode(t, verify(), "ceremony-first", "opening")
 }
@@ -390,7 +405,9 @@ func TestBadPhase1(t *testing.T) {
 	coordinate(sectionTau1, "not on the curve")
 	coordinate(sectionTau2, "not on the curve")
 	// On the curve of G2, outside of the subgroup.
-	outside := outsideG2(t)
+	var outside bn254.G2Affine
+	jacobian := bn254.GeneratePointNotInG2(bn254.E2{})
+	outside.FromJacobian(&jacobian)
 	try("outside of the subgroup", "ceremony-corrupt", "not in the group", func(b []byte) []byte {
 		copy(b[f.sections[sectionTau2].at+rawG2:], appendRaw(nil, &outside.X.A0, &outside.X.A1, &outside.Y.A0, &outside.Y.A1))
 		return b
@@ -456,27 +473,6 @@ func TestBadPhase1(t *testing.T) {
 	}
 	must(OpenPhase1(t.Context(), sealed, power, nil))(t)
 	must(OpenPhase1(t.Context(), sealed, power-1, nil))(t) // a smaller circuit
-}
-
-// outsideG2 is a point of the curve of G2 that is not in its subgroup.
-func outsideG2(t testing.TB) (p bn254.G2Affine) {
-	for x := uint64(1); ; x++ {
-		// y² = x³ + b/ξ: b is what the generator says.
-		_, _, _, g := bn254.Generators()
-		var b, x3 bn254.E2
-		b.Square(&g.Y)
-		x3.Square(&g.X).Mul(&x3, &g.X)
-		b.Sub(&b, &x3)
-		p.X.A0.SetUint64(x)
-		p.Y.Square(&p.X).Mul(&p.Y, &p.X).Add(&p.Y, &b)
-		if p.Y.Legendre() != 1 {
-			continue
-		}
-		p.Y.Sqrt(&p.Y)
-		if p.IsOnCurve() && !p.IsInSubGroup() {
-			return p
-		}
-	}
 }
 
 // Lies in phase 1.

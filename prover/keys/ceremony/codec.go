@@ -14,7 +14,6 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
-	"syscall"
 
 	"github.com/consensys/gnark-crypto/ecc/bn254"
 	"github.com/consensys/gnark-crypto/ecc/bn254/mpcsetup"
@@ -22,6 +21,7 @@ import (
 	"github.com/hindsight-zk/hindsight/circuits/fault"
 	"github.com/hindsight-zk/hindsight/prover/keys"
 	"github.com/hindsight-zk/hindsight/prover/keys/internal/group"
+	"github.com/hindsight-zk/hindsight/prover/keys/internal/work"
 )
 
 const (
@@ -83,47 +83,52 @@ func (r *reader) uint16() int    { return int(binary.BigEndian.Uint16(r.bytes(2)
 func (r *reader) uint32() int    { return int(binary.BigEndian.Uint32(r.bytes(4))) }
 func (r *reader) uint64() uint64 { return binary.BigEndian.Uint64(r.bytes(8)) }
 
-func (r *reader) g1() bn254.G1Affine {
-	var one [1]bn254.G1Affine
-	r.decodeG1(r.bytes(sizeG1), one[:])
-	return one[0]
+// encoded is a point with its compressed encoding; SetBytes checks that it is canonical, on the curve and, in G2, in the subgroup.
+type encoded[P any] interface {
+	*P
+	SetBytes([]byte) (int, error)
 }
 
-func (r *reader) decodeG1(b []byte, into []bn254.G1Affine) {
-	start := r.at - int64(len(b))
-	r.decode(len(into), func(i int) error {
-		if _, err := into[i].SetBytes(b[i*sizeG1 : (i+1)*sizeG1]); err != nil {
-			return fmt.Errorf("no point of G1 at byte %d: %w", start+int64(i*sizeG1), err)
+// readPoints reads n points of so many bytes each and hands them over in chunks, which visit may change and must not keep.
+func readPoints[P any, E encoded[P]](r *reader, n, size int, visit func(at int, points []P)) {
+	points := make([]P, min(n, chunk))
+	for at := 0; at < n && r.fault == nil; at += chunk {
+		k := min(chunk, n-at)
+		start := r.at
+		b := r.bytes(k * size)
+		if r.fault != nil {
+			return
 		}
-		return nil
-	})
-}
-
-// g2 reads a point of G2's subgroup.
-func (r *reader) g2() bn254.G2Affine {
-	var one [1]bn254.G2Affine
-	r.decodeG2(r.bytes(sizeG2), one[:])
-	return one[0]
-}
-
-func (r *reader) decodeG2(b []byte, into []bn254.G2Affine) {
-	start := r.at - int64(len(b))
-	r.decode(len(into), func(i int) error {
-		if _, err := into[i].SetBytes(b[i*sizeG2 : (i+1)*sizeG2]); err != nil {
-			return fmt.Errorf("no point of G2 at byte %d: %w", start+int64(i*sizeG2), err)
+		err := parallel(k, func(i int) error {
+			if _, err := E(&points[i]).SetBytes(b[i*size : (i+1)*size]); err != nil {
+				return fmt.Errorf("no point at byte %d: %w", start+int64(i*size), err)
+			}
+			return nil
+		})
+		if err != nil {
+			r.fail(err)
+			return
 		}
-		return nil
-	})
+		visit(at, points[:k])
+	}
 }
 
-// decode runs f for n points, on all cores.
-func (r *reader) decode(n int, f func(i int) error) {
-	if r.fault != nil {
-		return
-	}
-	if err := parallel(n, f); err != nil {
-		r.fail(err)
-	}
+func (r *reader) pointsG1(n int, visit func(at int, points []bn254.G1Affine)) {
+	readPoints[bn254.G1Affine](r, n, sizeG1, visit)
+}
+
+func (r *reader) pointsG2(n int, visit func(at int, points []bn254.G2Affine)) {
+	readPoints[bn254.G2Affine](r, n, sizeG2, visit)
+}
+
+func (r *reader) g1() (p bn254.G1Affine) {
+	r.pointsG1(1, func(_ int, points []bn254.G1Affine) { p = points[0] })
+	return p
+}
+
+func (r *reader) g2() (p bn254.G2Affine) {
+	r.pointsG2(1, func(_ int, points []bn254.G2Affine) { p = points[0] })
+	return p
 }
 
 // parallel runs f(0) … f(n−1) on all cores and returns the error of the lowest i it knows.
@@ -147,29 +152,6 @@ func parallel(n int, f func(i int) error) error {
 		}
 	})
 	return first
-}
-
-// pointsG1 reads n points and hands them over in chunks, which visit may change and must not keep.
-func (r *reader) pointsG1(n int, visit func(at int, points []bn254.G1Affine)) {
-	points := make([]bn254.G1Affine, min(n, chunk))
-	for at := 0; at < n && r.fault == nil; at += chunk {
-		k := min(chunk, n-at)
-		r.decodeG1(r.bytes(k*sizeG1), points[:k])
-		if r.fault == nil {
-			visit(at, points[:k])
-		}
-	}
-}
-
-func (r *reader) pointsG2(n int, visit func(at int, points []bn254.G2Affine)) {
-	points := make([]bn254.G2Affine, min(n, chunk))
-	for at := 0; at < n && r.fault == nil; at += chunk {
-		k := min(chunk, n-at)
-		r.decodeG2(r.bytes(k*sizeG2), points[:k])
-		if r.fault == nil {
-			visit(at, points[:k])
-		}
-	}
 }
 
 // proof is one contributor's proof of having known what the state was multiplied by.
@@ -301,6 +283,33 @@ func (w *writer) challenge(c []byte) {
 	w.bytes(c)
 }
 
+// open opens a file to read, and says how long it is.
+func open(path string) (*os.File, int64, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, 0, ioFault(err, path)
+	}
+	info, err := f.Stat()
+	if err != nil {
+		f.Close()
+		return nil, 0, ioFault(err, path)
+	}
+	return f, info.Size(), nil
+}
+
+// hashFile is the sha256 of a file.
+func hashFile(ctx context.Context, path string, progress keys.Progress) (sum [sha256.Size]byte, err error) {
+	f, size, err := open(path)
+	if err != nil {
+		return sum, err
+	}
+	defer f.Close()
+	h := sha256.New()
+	_, err = io.Copy(h, &work.Reader{Ctx: ctx, R: f, Meter: work.NewMeter(progress, size, StageHash)})
+	h.Sum(sum[:0])
+	return sum, badFile(err, path)
+}
+
 // create writes a file under another name, has it on the disk, and renames it: it is there whole or not at all. It returns the sha256
 // of the contents. There must be no file of that name yet.
 func create(path string, fill func(io.Writer) error) (sum [sha256.Size]byte, err error) {
@@ -331,40 +340,15 @@ func create(path string, fill func(io.Writer) error) (sum [sha256.Size]byte, err
 		}
 	}
 	h.Sum(sum[:0])
-	return sum, syncDir(filepath.Dir(path))
-}
-
-// syncDir makes the names in a folder durable.
-func syncDir(path string) error {
-	d, err := os.Open(path)
-	if err != nil {
-		return ioFault(err, path)
-	}
-	defer d.Close()
-	// Some file systems can't sync a folder, and then need not.
-	if err := d.Sync(); err != nil && !errors.Is(err, syscall.EINVAL) && !errors.Is(err, errors.ErrUnsupported) {
-		return ioFault(err, path)
-	}
-	return nil
+	return sum, ioFault(work.SyncDir(filepath.Dir(path)), path)
 }
 
 // ioFault turns an error of the surroundings into a fault; faults pass.
 func ioFault(err error, where string) error {
-	var f *fault.Error
-	switch {
-	case err == nil:
-		return nil
-	case errors.As(err, &f):
-		return err
-	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
-		return fault.New(fault.Transient, "ceremony-cancelled", where, "was stopped: %w; nothing was kept", err)
-	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT):
-		return fault.New(fault.Transient, "ceremony-disk-full", where, "%w; nothing was kept: free some space and try again", err)
-	case errors.Is(err, fs.ErrNotExist):
+	if errors.Is(err, fs.ErrNotExist) {
 		return fault.New(fault.Invalid, "ceremony-missing", where, "there is no such file")
-	default:
-		return fault.New(fault.Transient, "ceremony-io", where, "%w; check the disk and that this user may use the file", err)
 	}
+	return work.Fault("ceremony", err, where, "the ceremony's work on this")
 }
 
 // badFile is the refusal of a file whose bytes are not what they should be.
@@ -378,34 +362,5 @@ func badFile(err error, where string) error {
 		return ioFault(err, where)
 	default:
 		return fault.New(fault.Invalid, "ceremony-corrupt", where, "%w; get the file again", err)
-	}
-}
-
-// meter reports work in units that many goroutines do.
-type meter struct {
-	mu                 sync.Mutex
-	progress           keys.Progress
-	stage              string
-	done, total, shown int64
-}
-
-func newMeter(p keys.Progress, total int64, stage string) *meter {
-	m := &meter{progress: p, stage: stage, total: total}
-	if p != nil {
-		p(0, total, stage)
-	}
-	return m
-}
-
-func (m *meter) add(n int) {
-	if m.progress == nil {
-		return
-	}
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	m.done += int64(n)
-	if m.done-m.shown >= m.total/200 || m.done >= m.total {
-		m.shown = m.done
-		m.progress(min(m.done, m.total), m.total, m.stage)
 	}
 }

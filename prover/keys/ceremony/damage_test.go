@@ -38,6 +38,19 @@ func TestDamage(t *testing.T) {
 		c.Cache = w.Cache
 		return must2(c.Verify(t.Context(), w.ccs, w.phase1, nil))
 	}
+	allocated := func(work func() error) (uint64, error) {
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		err := work()
+		runtime.ReadMemStats(&after)
+		return after.TotalAlloc - before.TotalAlloc, err
+	}
+	_ = os.Remove(w.cached())
+	bound, err := allocated(verify)
+	if err != nil {
+		t.Fatal(err)
+	}
+	bound += 1 << 20 // what is damaged takes no more than what is good, but for the error
 	rng := rand.New(rand.NewPCG(7, 7))
 	for i := range 1000 {
 		// What was verified before must not hide what was damaged since.
@@ -73,8 +86,12 @@ func TestDamage(t *testing.T) {
 		if err := os.WriteFile(f, b, 0o644); err != nil {
 			t.Fatal(err)
 		}
-		if err := verify(); fault.Code(err) == "" || fault.Code(err) == "internal" {
+		memory, err := allocated(verify)
+		if fault.Code(err) == "" || fault.Code(err) == "internal" {
 			t.Errorf("%s, %s: %v", filepath.Base(f), what, err)
+		}
+		if memory > bound {
+			t.Errorf("%s, %s: %d bytes were allocated, %d when it is good", filepath.Base(f), what, memory, bound)
 		}
 		if err := os.WriteFile(f, good[f], 0o644); err != nil {
 			t.Fatal(err)

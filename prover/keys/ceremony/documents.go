@@ -74,8 +74,10 @@ func (o *Opening) check() error {
 		return errors.New("tier is not a name")
 	case !hashForm.MatchString(o.CircuitDigest) || !hashForm.MatchString(o.Phase1.SHA256) || !hashForm.MatchString(o.First):
 		return errors.New("a hash is not 64 hex digits")
-	case o.Phase1.Power < 1 || o.Phase1.Power > maxPower:
-		return fmt.Errorf("power %d", o.Phase1.Power)
+	case !o.Circuit.IsPossible() || o.Circuit.Public != 1:
+		return errors.New("circuit is not of a possible size")
+	case o.Phase1.Power != domainPower(o.Circuit.Constraints):
+		return fmt.Errorf("power %d is not that of a circuit with %d constraints", o.Phase1.Power, o.Circuit.Constraints)
 	case len(o.Phase1.Source) > maxText || len(o.Gnark) > maxText:
 		return errors.New("a text is too long")
 	}

@@ -13,6 +13,7 @@ import (
 	"github.com/hindsight-zk/hindsight/prover/keys"
 	"github.com/hindsight-zk/hindsight/prover/keys/internal/group"
 	"github.com/hindsight-zk/hindsight/prover/keys/internal/qap"
+	"github.com/hindsight-zk/hindsight/prover/keys/internal/work"
 )
 
 // evaluation is a circuit at the τ of a phase 1: all of a key that no secret of phase 2 enters.
@@ -26,8 +27,10 @@ type evaluation struct {
 	circuit                      *qap.Circuit
 }
 
-// power is the domain that a circuit needs.
-func power(c *qap.Circuit) int { return log2(int(ecc.NextPowerOfTwo(uint64(c.NbConstraints)))) }
+// domainPower is the domain that a circuit with so many constraints needs.
+func domainPower(constraints int) int { return log2(int(ecc.NextPowerOfTwo(uint64(constraints)))) }
+
+func power(c *qap.Circuit) int { return domainPower(c.NbConstraints) }
 
 // evaluate does for points what package keys does for scalars: every wire's polynomials of the three matrices, at τ. all says whether a,
 // b and b2 are wanted, which only the keys need.
@@ -48,10 +51,10 @@ func evaluate(ctx context.Context, c *qap.Circuit, p *Phase1, all bool, progress
 	if all {
 		total += terms(left) + 3*terms(right)
 	}
-	m := newMeter(progress, total, StageCircuit)
+	m := work.NewMeter(progress, total, StageCircuit)
 	apply := func(to *[]bn254.G1Affine, matrix *group.Matrix, points []bn254.G1Affine) {
 		if err == nil {
-			*to, err = matrix.ApplyG1(ctx, points, m.add)
+			*to, err = matrix.ApplyG1(ctx, points, m.Add)
 		}
 	}
 	e := &evaluation{alpha: p.powers.G1.AlphaTau[0], beta: p.powers.G1.BetaTau[0], beta2: p.powers.G2.Beta, circuit: c}
@@ -63,7 +66,7 @@ func evaluate(ctx context.Context, c *qap.Circuit, p *Phase1, all bool, progress
 		apply(&e.a, left, p.lagrange.Tau1)
 		apply(&e.b, right, p.lagrange.Tau1)
 		if err == nil {
-			e.b2, err = right.ApplyG2(ctx, p.lagrange.Tau2, func(n int) { m.add(2 * n) })
+			e.b2, err = right.ApplyG2(ctx, p.lagrange.Tau2, func(n int) { m.Add(2 * n) })
 		}
 	}
 	if err != nil {

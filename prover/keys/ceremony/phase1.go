@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 
 	"github.com/consensys/gnark-crypto/ecc/bn254"
 	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
@@ -16,6 +15,7 @@ import (
 	"github.com/hindsight-zk/hindsight/circuits/fault"
 	"github.com/hindsight-zk/hindsight/prover/keys"
 	"github.com/hindsight-zk/hindsight/prover/keys/internal/group"
+	"github.com/hindsight-zk/hindsight/prover/keys/internal/work"
 )
 
 // A state of phase 1 is a file in the encoding of gnark's mpcsetup.Phase1, so that gnark can read and verify it too:
@@ -42,27 +42,23 @@ func sizePhase1(n int64) int64 { return 3*sizeProof + 8 + (4*n-2)*sizeG1 + n*siz
 
 // readPhase1 reads a state of the given power; 0 means any.
 func readPhase1(ctx context.Context, path string, power int, progress keys.Progress) (*phase1, error) {
-	f, err := os.Open(path)
+	f, length, err := open(path)
 	if err != nil {
-		return nil, ioFault(err, path)
+		return nil, err
 	}
 	defer f.Close()
-	info, err := f.Stat()
-	if err != nil {
-		return nil, ioFault(err, path)
-	}
-	m := newMeter(progress, info.Size(), StageRead)
-	r := newReader(ctx, f, m.add)
+	m := work.NewMeter(progress, length, StageRead)
+	r := newReader(ctx, f, m.Add)
 	s := new(phase1)
 	s.tau, s.alpha, s.beta = r.proof(), r.proof(), r.proof()
 	n := r.uint64()
 	if r.fault == nil && (n < 2 || n > 1<<maxPower || n&(n-1) != 0 || power != 0 && n != 1<<power) {
 		r.fail(fmt.Errorf("it is of %d powers", n))
 	}
-	if size := sizePhase1(int64(n)); r.fault == nil && info.Size() < size {
+	if size := sizePhase1(int64(n)); r.fault == nil && length < size {
 		r.fail(io.ErrUnexpectedEOF)
-	} else if r.fault == nil && info.Size() > size+sha256.Size {
-		r.fail(fmt.Errorf("%d bytes, more than %d powers take", info.Size(), n))
+	} else if r.fault == nil && length > size+sha256.Size {
+		r.fail(fmt.Errorf("%d bytes, more than %d powers take", length, n))
 	}
 	if r.fault != nil {
 		return nil, badFile(r.fault, path)
@@ -146,7 +142,7 @@ func ContributePhase1(ctx context.Context, in, out string, entropy []byte, progr
 // multiplyPowers replaces τ, α and β by their products with the factors.
 func multiplyPowers(ctx context.Context, s *powers, tau, alpha, beta *fr.Element, progress keys.Progress) error {
 	n := len(s.G2.Tau)
-	m := newMeter(progress, int64(6*n-1), StageScale)
+	m := work.NewMeter(progress, int64(6*n-1), StageScale)
 	factors := make([]fr.Element, 2*n-1)
 	defer clear(factors)
 	factors[0].SetOne()
@@ -154,10 +150,10 @@ func multiplyPowers(ctx context.Context, s *powers, tau, alpha, beta *fr.Element
 		factors[i].Mul(&factors[i-1], tau)
 	}
 	at := func(i int) *fr.Element { return &factors[i] }
-	if err := group.ScaleG1(ctx, s.G1.Tau, at, m.add); err != nil {
+	if err := group.ScaleG1(ctx, s.G1.Tau, at, m.Add); err != nil {
 		return err
 	}
-	if err := group.ScaleG2(ctx, s.G2.Tau, at, func(n int) { m.add(2 * n) }); err != nil {
+	if err := group.ScaleG2(ctx, s.G2.Tau, at, func(n int) { m.Add(2 * n) }); err != nil {
 		return err
 	}
 	for _, list := range []struct {
@@ -168,7 +164,7 @@ func multiplyPowers(ctx context.Context, s *powers, tau, alpha, beta *fr.Element
 		for i := range scaled {
 			scaled[i].Mul(&factors[i], list.by)
 		}
-		err := group.ScaleG1(ctx, list.points, func(i int) *fr.Element { return &scaled[i] }, m.add)
+		err := group.ScaleG1(ctx, list.points, func(i int) *fr.Element { return &scaled[i] }, m.Add)
 		clear(scaled)
 		if err != nil {
 			return err

@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 
 	"github.com/consensys/gnark-crypto/ecc/bn254"
 	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
@@ -15,6 +14,7 @@ import (
 
 	"github.com/hindsight-zk/hindsight/prover/keys"
 	"github.com/hindsight-zk/hindsight/prover/keys/internal/group"
+	"github.com/hindsight-zk/hindsight/prover/keys/internal/work"
 )
 
 // A state of phase 2 is a file in the encoding of gnark's mpcsetup.Phase2 for a circuit with one commitment, so that gnark can read and
@@ -57,33 +57,29 @@ const (
 	committed
 )
 
-// readState streams a state. visit, if not nil, is given the points of each list, in order and in chunks, which it may change and must
-// not keep; before the first list begins, begin is called.
+// readState streams a state. visit is given the points of each list, in order and in chunks, which it may change and must not keep. The
+// lists must have the lengths that are wanted; nil: any, which are those of the file.
 func readState(ctx context.Context, path string, want *shape, progress keys.Progress, stage string,
 	visit func(s *state, l list, at int, points []bn254.G1Affine) error) (*state, error) {
-	f, err := os.Open(path)
+	f, length, err := open(path)
 	if err != nil {
-		return nil, ioFault(err, path)
+		return nil, err
 	}
 	defer f.Close()
-	info, err := f.Stat()
-	if err != nil {
-		return nil, ioFault(err, path)
-	}
-	m := newMeter(progress, info.Size(), stage)
-	r := newReader(ctx, f, m.add)
+	m := work.NewMeter(progress, length, stage)
+	r := newReader(ctx, f, m.Add)
 	s := new(state)
-	s.read(r, info.Size(), want, visit)
+	s.read(r, length, want, visit)
 	return s, badFile(r.fault, path)
 }
 
-func (s *state) read(r *reader, size int64, want *shape, visit func(*state, list, int, []bn254.G1Affine) error) {
+func (s *state) read(r *reader, size int64, expected *shape, visit func(*state, list, int, []bn254.G1Affine) error) {
 	if n := r.uint16(); r.fault == nil && n != 1 {
 		r.fail(fmt.Errorf("%d commitments, not one: it is not of a phase 2 of Hindsight", n))
 	}
 	points := func(l list, n *int, want int) {
 		*n = r.uint32()
-		if r.fault == nil && want >= 0 && *n != want {
+		if r.fault == nil && expected != nil && *n != want {
 			r.fail(fmt.Errorf("list %d has %d points, not %d: it is of another circuit", l, *n, want))
 		}
 		if left := size - r.at; r.fault == nil && int64(*n)*sizeG1 > left {
@@ -95,8 +91,9 @@ func (s *state) read(r *reader, size int64, want *shape, visit func(*state, list
 			}
 		})
 	}
-	if want == nil {
-		want = &shape{-1, -1, -1}
+	var want shape
+	if expected != nil {
+		want = *expected
 	}
 	s.delta1 = r.g1()
 	points(private, &s.private, want.private)

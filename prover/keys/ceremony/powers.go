@@ -3,7 +3,6 @@ package ceremony
 import (
 	"context"
 	"crypto/rand"
-	"crypto/sha256"
 	"encoding/binary"
 	"encoding/hex"
 	"errors"
@@ -11,7 +10,6 @@ import (
 	"io"
 	"math/bits"
 	rand2 "math/rand/v2"
-	"os"
 
 	"github.com/consensys/gnark-crypto/ecc"
 	"github.com/consensys/gnark-crypto/ecc/bn254"
@@ -23,6 +21,7 @@ import (
 	"github.com/hindsight-zk/hindsight/circuits/fault"
 	"github.com/hindsight-zk/hindsight/prover/keys"
 	"github.com/hindsight-zk/hindsight/prover/keys/internal/group"
+	"github.com/hindsight-zk/hindsight/prover/keys/internal/work"
 )
 
 // powers are what phase 1 leaves, for a domain of n points: [τⁱ]₁ for i < 2n − 1, [τⁱ]₂, [ατⁱ]₁ and [βτⁱ]₁ for i < n, [β]₂.
@@ -59,16 +58,12 @@ type lagrange struct {
 // The Lagrange bases are read from the file if it is prepared for phase 2, else from a file PATH.POWER.lagrange beside it, else they are
 // computed, which takes minutes for a million points, and that file is written. Those that were read are checked.
 func OpenPhase1(ctx context.Context, path string, power int, progress keys.Progress) (*Phase1, error) {
-	f, err := os.Open(path)
+	f, size, err := open(path)
 	if err != nil {
-		return nil, ioFault(err, path)
+		return nil, err
 	}
 	defer f.Close()
-	info, err := f.Stat()
-	if err != nil {
-		return nil, ioFault(err, path)
-	}
-	p, err := openPtau(f, info.Size())
+	p, err := openPtau(f, size)
 	if err != nil {
 		return nil, badFile(err, path)
 	}
@@ -76,8 +71,8 @@ func OpenPhase1(ctx context.Context, path string, power int, progress keys.Progr
 		return nil, fault.New(fault.Invalid, "ceremony-phase1-small", path, "it is of power %d and the circuit needs %d; take a larger one", p.power, power)
 	}
 	out := &Phase1{Power: power}
-	if out.SHA256, err = hashFile(ctx, f, info.Size(), progress); err != nil {
-		return nil, badFile(err, path)
+	if out.SHA256, err = hashFile(ctx, path, progress); err != nil {
+		return nil, err
 	}
 	if out.powers, err = p.read(ctx, power, progress); err != nil {
 		return nil, badFile(err, path)
@@ -101,24 +96,6 @@ func OpenPhase1(ctx context.Context, path string, power int, progress keys.Progr
 	return out, nil
 }
 
-func hashFile(ctx context.Context, f io.ReaderAt, size int64, progress keys.Progress) (sum [32]byte, err error) {
-	h, m := sha256.New(), newMeter(progress, size, StageHash)
-	buf := make([]byte, 1<<20)
-	for at := int64(0); at < size; at += int64(len(buf)) {
-		if ctx.Err() != nil {
-			return sum, ctx.Err()
-		}
-		b := buf[:min(int64(len(buf)), size-at)]
-		if _, err := f.ReadAt(b, at); err != nil {
-			return sum, err
-		}
-		h.Write(b)
-		m.add(len(b))
-	}
-	h.Sum(sum[:0])
-	return sum, nil
-}
-
 func newPowers(n int) *powers {
 	s := new(powers)
 	s.G1.Tau = make([]bn254.G1Affine, 2*n-1)
@@ -131,21 +108,21 @@ func newPowers(n int) *powers {
 func (p *ptau) read(ctx context.Context, power int, progress keys.Progress) (*powers, error) {
 	n := 1 << power
 	s := newPowers(n)
-	m := newMeter(progress, int64(n)*(4*rawG1+rawG2), StageRead)
+	m := work.NewMeter(progress, int64(n)*(4*rawG1+rawG2), StageRead)
 	beta2 := make([]bn254.G2Affine, 1)
 	err := errors.Join(
-		readG1(ctx, p.file, p.sections[sectionTau1].at, s.G1.Tau, m.add),
-		readG2(ctx, p.file, p.sections[sectionTau2].at, s.G2.Tau, m.add),
-		readG1(ctx, p.file, p.sections[sectionAlpha].at, s.G1.AlphaTau, m.add),
-		readG1(ctx, p.file, p.sections[sectionBeta].at, s.G1.BetaTau, m.add),
-		readG2(ctx, p.file, p.sections[sectionBeta2].at, beta2, m.add))
+		readG1(ctx, p.file, p.sections[sectionTau1].at, s.G1.Tau, m.Add),
+		readG2(ctx, p.file, p.sections[sectionTau2].at, s.G2.Tau, m.Add),
+		readG1(ctx, p.file, p.sections[sectionAlpha].at, s.G1.AlphaTau, m.Add),
+		readG1(ctx, p.file, p.sections[sectionBeta].at, s.G1.BetaTau, m.Add),
+		readG2(ctx, p.file, p.sections[sectionBeta2].at, beta2, m.Add))
 	s.G2.Beta = beta2[0]
 	return s, err
 }
 
 // checkPowers says whether powers, all of them in their groups, are those of some τ, α and β that are not trivial.
 func checkPowers(s *powers, progress keys.Progress) error {
-	m := newMeter(progress, 1, StageCheck)
+	m := work.NewMeter(progress, 1, StageCheck)
 	n := len(s.G2.Tau)
 	_, _, g1, g2 := bn254.Generators()
 	if s.G1.Tau[0] != g1 || s.G2.Tau[0] != g2 {
@@ -166,7 +143,7 @@ func checkPowers(s *powers, progress keys.Progress) error {
 	if !sameRatio(&s.G1.BetaTau[0], &g1, &s.G2.Beta, &g2) {
 		return errors.New("beta in G1 is not beta in G2")
 	}
-	m.add(1)
+	m.Add(1)
 	return nil
 }
 
@@ -189,23 +166,24 @@ func (l *lagrange) make(n int) {
 func (p *ptau) readLagrange(ctx context.Context, power int, l *lagrange, progress keys.Progress) error {
 	n := 1 << power
 	l.make(n)
-	m := newMeter(progress, int64(n)*(3*rawG1+rawG2), StageRead)
+	m := work.NewMeter(progress, int64(n)*(3*rawG1+rawG2), StageRead)
 	at := func(i uint32, size int64) int64 { return p.sections[sectionLagrange+i].at + size*int64(n-1) }
 	return errors.Join(
-		readG1(ctx, p.file, at(0, rawG1), l.Tau1, m.add),
-		readG2(ctx, p.file, at(1, rawG2), l.Tau2, m.add),
-		readG1(ctx, p.file, at(2, rawG1), l.Alpha, m.add),
-		readG1(ctx, p.file, at(3, rawG1), l.Beta, m.add))
+		readG1(ctx, p.file, at(0, rawG1), l.Tau1, m.Add),
+		readG2(ctx, p.file, at(1, rawG2), l.Tau2, m.Add),
+		readG1(ctx, p.file, at(2, rawG1), l.Alpha, m.Add),
+		readG1(ctx, p.file, at(3, rawG1), l.Beta, m.Add))
 }
 
 // magicLagrange begins a file of Lagrange bases: then the power, the sha256 of the .ptau file, and the points as a .ptau has them.
-var magicLagrange = []byte("hindsight lagrange bases v1\n")
-
-const lagrangeHead = 28 + 4 + 32
+const (
+	magicLagrange = "hindsight lagrange bases v1\n"
+	lagrangeHead  = len(magicLagrange) + 4 + 32
+)
 
 func (s *Phase1) openLagrange(ctx context.Context, path string, progress keys.Progress) error {
-	f, err := os.Open(path)
-	if errors.Is(err, os.ErrNotExist) {
+	f, length, err := open(path)
+	if fault.Code(err) == "ceremony-missing" {
 		return s.prepare(ctx, path, progress)
 	}
 	if err != nil {
@@ -216,23 +194,23 @@ func (s *Phase1) openLagrange(ctx context.Context, path string, progress keys.Pr
 	size := int64(n) * (3*rawG1 + rawG2)
 	head := make([]byte, lagrangeHead)
 	if _, err := f.ReadAt(head, 0); err != nil {
-		return badFile(err, path)
+		return err
 	}
-	if info, err := f.Stat(); err != nil || info.Size() != lagrangeHead+size || string(head) != string(s.lagrangeHead()) {
+	if length != int64(lagrangeHead)+size || string(head) != string(s.lagrangeHead()) {
 		return fault.New(fault.Invalid, "ceremony-corrupt", path, "it is not of this phase 1; remove it, it is made again")
 	}
 	s.lagrange.make(n)
-	m := newMeter(progress, size, StageRead)
-	err = errors.Join(
-		readG1(ctx, f, lagrangeHead, s.lagrange.Tau1, m.add),
-		readG1(ctx, f, lagrangeHead+int64(n)*rawG1, s.lagrange.Alpha, m.add),
-		readG1(ctx, f, lagrangeHead+2*int64(n)*rawG1, s.lagrange.Beta, m.add),
-		readG2(ctx, f, lagrangeHead+3*int64(n)*rawG1, s.lagrange.Tau2, m.add))
-	return badFile(err, path)
+	m := work.NewMeter(progress, size, StageRead)
+	list := func(i int) int64 { return int64(lagrangeHead + i*n*rawG1) }
+	return errors.Join(
+		readG1(ctx, f, list(0), s.lagrange.Tau1, m.Add),
+		readG1(ctx, f, list(1), s.lagrange.Alpha, m.Add),
+		readG1(ctx, f, list(2), s.lagrange.Beta, m.Add),
+		readG2(ctx, f, list(3), s.lagrange.Tau2, m.Add))
 }
 
 func (s *Phase1) lagrangeHead() []byte {
-	return append(binary.BigEndian.AppendUint32(append([]byte(nil), magicLagrange...), uint32(s.Power)), s.SHA256[:]...)
+	return append(binary.BigEndian.AppendUint32([]byte(magicLagrange), uint32(s.Power)), s.SHA256[:]...)
 }
 
 // prepare computes the bases and keeps them beside the phase 1.
@@ -252,16 +230,16 @@ func (s *Phase1) prepare(ctx context.Context, path string, progress keys.Progres
 func computeLagrange(ctx context.Context, s *powers, progress keys.Progress) (l lagrange, err error) {
 	n := len(s.G2.Tau)
 	// A multiplication in G2 counts as two.
-	m := newMeter(progress, 5*(int64(n)/2*int64(log2(n)-1)+int64(n)), StageLagrange)
+	m := work.NewMeter(progress, 5*(int64(n)/2*int64(log2(n)-1)+int64(n)), StageLagrange)
 	for _, list := range []struct {
 		from []bn254.G1Affine
 		to   *[]bn254.G1Affine
 	}{{s.G1.Tau[:n], &l.Tau1}, {s.G1.AlphaTau, &l.Alpha}, {s.G1.BetaTau, &l.Beta}} {
-		if *list.to, err = group.LagrangeG1(ctx, list.from, m.add); err != nil {
+		if *list.to, err = group.LagrangeG1(ctx, list.from, m.Add); err != nil {
 			return l, err
 		}
 	}
-	l.Tau2, err = group.LagrangeG2(ctx, s.G2.Tau, func(n int) { m.add(2 * n) })
+	l.Tau2, err = group.LagrangeG2(ctx, s.G2.Tau, func(n int) { m.Add(2 * n) })
 	return l, err
 }
 
@@ -294,7 +272,7 @@ func (c coins) draw(into []fr.Element) {
 // polynomial that is ρⱼ at ωʲ. Both sides are linear in the points, so that a wrong one passes with a probability of 2⁻¹²⁸.
 func (s *Phase1) checkLagrange(progress keys.Progress) error {
 	n := len(s.lagrange.Tau1)
-	m := newMeter(progress, 8, StageCheck)
+	m := work.NewMeter(progress, 8, StageCheck)
 	seed, err := newCoins()
 	if err != nil {
 		return err
@@ -311,7 +289,7 @@ func (s *Phase1) checkLagrange(progress keys.Progress) error {
 		if err := errors.Join(msm(&got, list.bases, values), msm(&want, list.powers, coefficients)); err != nil {
 			return err
 		}
-		m.add(2)
+		m.Add(2)
 		if !got.Equal(&want) {
 			return fmt.Errorf("the Lagrange basis %d is not that of the powers", i)
 		}
@@ -322,7 +300,7 @@ func (s *Phase1) checkLagrange(progress keys.Progress) error {
 	if err := errors.Join(err1, err2); err != nil {
 		return err
 	}
-	m.add(2)
+	m.Add(2)
 	if !got.Equal(&want) {
 		return errors.New("the Lagrange basis in G2 is not that of the powers")
 	}
