@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/consensys/gnark/constraint"
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/spf13/cobra"
 
@@ -224,24 +225,20 @@ bases are computed once, which takes minutes, and kept beside it.`,
 		Example: "  hindsight keys ceremony init s ceremony-s --phase1 powers.ptau --source https://… --sha256 …",
 		Args:    cobra.ExactArgs(2),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			tier, err := statement.TierByName(args[0])
-			if err != nil {
-				return err
-			}
-			ccs, err := tier.Compile()
+			ccs, err := compileTier(args[0])
 			if err != nil {
 				return err
 			}
 			return p.withSteps(func(progress keys.Progress) error {
 				c := &ceremony.Ceremony{Dir: args[1], Cache: p.ceremonyCache()}
-				if err := c.Start(cmd.Context(), tier.Name, ccs, phase1, strings.TrimPrefix(sum, "0x"), source, progress); err != nil {
+				if err := c.Start(cmd.Context(), args[0], ccs, phase1, strings.TrimPrefix(sum, "0x"), source, progress); err != nil {
 					return err
 				}
 				if asJSON {
 					return p.printJSON(c.Opening)
 				}
 				p.print("ceremony  of tier %s, circuit %s\nphase 1   sha256 %s\nfirst     %s\n          sha256 %s; whoever begins with the same gets the same\n",
-					tier.Name, c.Opening.CircuitDigest, c.Opening.Phase1.SHA256, filepath.Join(args[1], "0000.phase2"), c.Opening.First)
+					c.Opening.Tier, c.Opening.CircuitDigest, c.Opening.Phase1.SHA256, filepath.Join(args[1], "0000.phase2"), c.Opening.First)
 				return nil
 			})
 		},
@@ -295,6 +292,28 @@ func (p *program) openCeremony(dir string) (*ceremony.Ceremony, error) {
 	return c, err
 }
 
+func compileTier(name string) (constraint.ConstraintSystem, error) {
+	tier, err := statement.TierByName(name)
+	if err != nil {
+		return nil, err
+	}
+	ccs, err := tier.Compile()
+	if err != nil {
+		return nil, fault.New(fault.Fatal, "circuit-broken", "tier "+name, "%w", err)
+	}
+	return ccs, nil
+}
+
+// openWithCircuit is openCeremony, and compiles the circuit that it is for.
+func (p *program) openWithCircuit(dir string) (*ceremony.Ceremony, constraint.ConstraintSystem, error) {
+	c, err := p.openCeremony(dir)
+	if err != nil {
+		return nil, nil, err
+	}
+	ccs, err := compileTier(c.Opening.Tier)
+	return c, ccs, err
+}
+
 func (p *program) ceremonyCache() string {
 	if p.home == "" {
 		return ""
@@ -314,15 +333,7 @@ was stopped goes on where it was.`,
 		Example: "  hindsight keys ceremony verify ceremony-s --phase1 powers.ptau",
 		Args:    cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			c, err := p.openCeremony(args[0])
-			if err != nil {
-				return err
-			}
-			tier, err := statement.TierByName(c.Opening.Tier)
-			if err != nil {
-				return err
-			}
-			ccs, err := tier.Compile()
+			c, ccs, err := p.openWithCircuit(args[0])
 			if err != nil {
 				return err
 			}
@@ -373,19 +384,11 @@ func (p *program) ceremonySealCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			c, err := p.openCeremony(args[0])
-			if err != nil {
-				return err
-			}
-			tier, err := statement.TierByName(c.Opening.Tier)
-			if err != nil {
-				return err
-			}
 			store, err := ceremonyStore(args[0])
 			if err != nil {
 				return err
 			}
-			ccs, err := tier.Compile()
+			c, ccs, err := p.openWithCircuit(args[0])
 			if err != nil {
 				return err
 			}
@@ -416,7 +419,7 @@ func (p *program) ceremonyExportCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "export DIR OUT",
 		Short: "Write keys, transcript and Solidity verifier for others",
-		Long: `Write what a sealed ceremony made to a new folder OUT, by circuit digest: the keys with their manifest, as "hindsight keys fetch
+		Long: `Write what a sealed ceremony made to a folder OUT, by circuit digest: the keys with their manifest, as "hindsight keys fetch
 --from OUT" reads them, the transcript, and the Solidity verifier.`,
 		Example: "  hindsight keys ceremony export ceremony-s /srv/keys",
 		Args:    cobra.ExactArgs(2),
@@ -457,11 +460,15 @@ func (p *program) exportCeremony(ctx context.Context, dir, out string, asJSON bo
 		return err
 	}
 	meta := generate.Meta{Circuit: verifier.Circuit{Tier: c.Opening.Tier, Digest: digest}}
-	to := filepath.Join(out, c.Opening.CircuitDigest)
-	if err := os.CopyFS(to, os.DirFS(filepath.Join(store.Dir, c.Opening.CircuitDigest))); err != nil {
-		return fileFault(err, to)
+	// A store fetches from a store: checked, whole or not at all.
+	served, err := keys.New(keys.Config{Dir: out, Trust: []string{t.VerifyingKey}})
+	if err != nil {
+		return err
 	}
-	_ = os.Remove(filepath.Join(to, "verified.json")) // what this machine has hashed
+	if _, err := served.Fetch(ctx, digest, keys.FetchConfig{From: store.Dir, Free: freeSpace}, nil); err != nil {
+		return err
+	}
+	to := filepath.Join(out, c.Opening.CircuitDigest)
 	transcript, err := os.ReadFile(filepath.Join(dir, "transcript.json"))
 	if err == nil {
 		err = os.WriteFile(filepath.Join(to, "transcript.json"), transcript, 0o644)

@@ -206,9 +206,9 @@ func (p *program) ownKey(ctx context.Context, tier statement.Tier, digest common
 	case err == nil:
 		unsafeDev = m.IsUnsafe()
 	case fault.Code(err) == "key-missing":
-		ccs, err := tier.Compile()
+		ccs, err := compileTier(tier.Name)
 		if err != nil {
-			return k, fault.New(fault.Fatal, "circuit-broken", "tier "+tier.Name, "%w", err)
+			return k, err
 		}
 		if key, err = keys.DevVerifyingKey(ccs, keys.DevSeed(digest)); err != nil {
 			return k, err

@@ -11,17 +11,14 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/consensys/gnark-crypto/ecc"
 	"github.com/consensys/gnark-crypto/ecc/bn254"
 	"github.com/consensys/gnark-crypto/ecc/bn254/fp"
 	groth16 "github.com/consensys/gnark/backend/groth16/bn254"
-	"github.com/consensys/gnark/frontend"
-	"github.com/consensys/gnark/frontend/cs/r1cs"
 
 	"github.com/hindsight-zk/hindsight/circuits/statement"
 	"github.com/hindsight-zk/hindsight/contracts/bindings"
 	"github.com/hindsight-zk/hindsight/contracts/generate"
-	"github.com/hindsight-zk/hindsight/prover/keys"
+	"github.com/hindsight-zk/hindsight/prover/provertest"
 	"github.com/hindsight-zk/hindsight/verifier/vkey"
 )
 
@@ -67,32 +64,13 @@ func outsideG2() (p bn254.G2Affine) {
 	return p
 }
 
-// lintCircuit has one public input and one commitment.
-type lintCircuit struct {
-	X frontend.Variable `gnark:",public"`
-	Y frontend.Variable
-}
-
-func (c *lintCircuit) Define(api frontend.API) error {
-	challenge, err := api.(frontend.Committer).Commit(c.Y)
-	if err != nil {
-		return err
-	}
-	api.AssertIsEqual(c.X, api.Mul(c.Y, c.Y))
-	api.AssertIsDifferent(challenge, c.Y)
-	return nil
-}
-
 // TestKeysLintFile spoils the file of a verifying key.
 func TestKeysLintFile(t *testing.T) {
-	ccs, err := frontend.Compile(ecc.BN254.ScalarField(), r1cs.NewBuilder, new(lintCircuit))
+	stub, err := provertest.New(t.TempDir(), "xs")
 	if err != nil {
 		t.Fatal(err)
 	}
-	made, err := keys.DevVerifyingKey(ccs, [32]byte{1})
-	if err != nil {
-		t.Fatal(err)
-	}
+	made := stub.VerifyingKey().Groth16()
 	good, words := vkey.Encode(made), vkey.ConstantsOf(made)
 	sum := words.Sum()
 	known := "--trust=" + hex.EncodeToString(sum[:])

@@ -4,48 +4,32 @@ import (
 	"bytes"
 	"math/big"
 	"math/rand/v2"
+	"os"
 	"slices"
 	"sync"
 	"testing"
 
-	"github.com/consensys/gnark-crypto/ecc"
 	"github.com/consensys/gnark-crypto/ecc/bn254"
 	"github.com/consensys/gnark-crypto/ecc/bn254/fp"
 	groth16 "github.com/consensys/gnark/backend/groth16/bn254"
-	"github.com/consensys/gnark/frontend"
-	"github.com/consensys/gnark/frontend/cs/r1cs"
 
 	"github.com/hindsight-zk/hindsight/circuits/fault"
-	"github.com/hindsight-zk/hindsight/prover/keys"
+	"github.com/hindsight-zk/hindsight/prover/provertest"
 	"github.com/hindsight-zk/hindsight/verifier/vkey"
 )
 
-// small has the shape of the statement circuit.
-type small struct {
-	X frontend.Variable `gnark:",public"`
-	Y frontend.Variable
-}
-
-func (c *small) Define(api frontend.API) error {
-	challenge, err := api.(frontend.Committer).Commit(c.Y)
-	if err != nil {
-		return err
-	}
-	api.AssertIsEqual(c.X, api.Mul(c.Y, c.Y))
-	api.AssertIsDifferent(challenge, c.Y)
-	return nil
-}
-
+// made is a good key of a circuit with the shape of the statement circuit.
 var made = sync.OnceValue(func() []byte {
-	ccs, err := frontend.Compile(ecc.BN254.ScalarField(), r1cs.NewBuilder, new(small))
+	dir, err := os.MkdirTemp("", "vkey")
 	if err != nil {
 		panic(err)
 	}
-	key, err := keys.DevVerifyingKey(ccs, [32]byte{7})
+	defer os.RemoveAll(dir)
+	stub, err := provertest.New(dir, "xs")
 	if err != nil {
 		panic(err)
 	}
-	return vkey.Encode(key)
+	return vkey.Encode(stub.VerifyingKey().Groth16())
 })
 
 func fresh(t *testing.T) *groth16.VerifyingKey {
