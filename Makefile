@@ -126,9 +126,10 @@ bench-keys: ## our setup and our phase 2 beside gnark's; how soon a process can 
 	$(GO) test -run '^$$' -bench 'BenchmarkSetup|BenchmarkInitialise' -benchtime 1x -timeout 30m ./prover/keys ./prover/keys/ceremony
 	$(GO) run ./prover/internal/benchkeys -tier $(TIER)
 
-golden: deps ## write again what tests compare: constraints, verifiers, pins, bindings, gas
+golden: deps ## write again what tests compare: constraints, verifiers, pins, bindings, gas, metrics
 	$(GO) run ./cmd/hindsight circuits --json --measure > $(GOLDEN).new || { rm $(GOLDEN).new; exit 1; }
 	mv $(GOLDEN).new $(GOLDEN)
+	$(GO) test -count 1 ./cmd/hindsight -run 'TestMetrics$$' -update
 	cd contracts && npm run verifiers && npm run fixtures && npm run bindings && npm run snapshot && npm run deployments
 
 mutants: ## drop every assertion of the circuits in turn: some test must fail

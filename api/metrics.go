@@ -17,17 +17,23 @@ import (
 type metrics struct {
 	requests *prometheus.CounterVec
 	seconds  *prometheus.HistogramVec
+	limited  *prometheus.CounterVec
 }
 
-func newMetrics(r *prometheus.Registry, stats *cached[jobs.Stats]) (*metrics, error) {
+func newMetrics(r *prometheus.Registry, stats *cached[jobs.Stats], heads *cached[[]headOf]) (*metrics, error) {
 	m := &metrics{
 		requests: prometheus.NewCounterVec(prometheus.CounterOpts{Name: "hindsight_http_requests_total",
 			Help: "Requests, by route, method and status."}, []string{"route", "method", "code"}),
 		seconds: prometheus.NewHistogramVec(prometheus.HistogramOpts{Name: "hindsight_http_request_seconds",
 			Help: "How long requests took, streams and long polls included.", Buckets: []float64{.001, .005, .02, .1, .5, 2, 10, 60}}, []string{"route"}),
+		limited: prometheus.NewCounterVec(prometheus.CounterOpts{Name: "hindsight_limited_total",
+			Help: "Requests refused because a client had used its budget up, by budget."}, []string{"budget"}),
+	}
+	for _, budget := range []string{budgetRequests, budgetSubmissions} {
+		m.limited.WithLabelValues(budget) // a rate needs a 0 to begin with
 	}
 	var errs []error
-	for _, c := range []prometheus.Collector{m.requests, m.seconds, &storeCollector{stats}} {
+	for _, c := range []prometheus.Collector{m.requests, m.seconds, m.limited, &storeCollector{stats}, &headCollector{heads}} {
 		errs = append(errs, r.Register(c))
 	}
 	for _, c := range []prometheus.Collector{collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{})} {
@@ -92,4 +98,36 @@ func (c *storeCollector) Collect(to chan<- prometheus.Metric) {
 	}
 	gauge(descOldest, stats.Oldest.Seconds())
 	gauge(descWorker, float64(len(stats.Workers)))
+}
+
+// headCollector reports the heads of the chains.
+type headCollector struct {
+	heads *cached[[]headOf]
+}
+
+var (
+	descHead    = prometheus.NewDesc("hindsight_chain_head", "Newest block of a chain that may be asked about.", []string{"chain"}, nil)
+	descChainUp = prometheus.NewDesc("hindsight_chain_up", "Whether a chain's servers tell its head.", []string{"chain"}, nil)
+)
+
+// Describe implements prometheus.Collector.
+func (c *headCollector) Describe(to chan<- *prometheus.Desc) {
+	to <- descHead
+	to <- descChainUp
+}
+
+// Collect implements prometheus.Collector.
+func (c *headCollector) Collect(to chan<- prometheus.Metric) {
+	heads, err := c.heads.get(context.Background())
+	if err != nil {
+		return
+	}
+	for _, h := range heads {
+		id, up := strconv.FormatUint(h.id, 10), 0.0
+		if h.err == nil {
+			up = 1
+			to <- prometheus.MustNewConstMetric(descHead, prometheus.GaugeValue, float64(h.head), id)
+		}
+		to <- prometheus.MustNewConstMetric(descChainUp, prometheus.GaugeValue, up, id)
+	}
 }

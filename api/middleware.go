@@ -130,7 +130,7 @@ func (s *Server) identify(c *gin.Context) {
 	if c.FullPath() == pathVerify {
 		cost = verifyCost
 	}
-	if err := s.charge(c.Request.Context(), who, "requests", roomy(s.config.Reads, verifyCost), cost); err != nil {
+	if err := s.charge(c.Request.Context(), who, budgetRequests, roomy(s.config.Reads, verifyCost), cost); err != nil {
 		s.refuse(c, err)
 		return
 	}
@@ -171,6 +171,12 @@ func addressKey(ip string) string {
 	return a.String()
 }
 
+// The budgets of a client.
+const (
+	budgetRequests    = "requests"
+	budgetSubmissions = "submissions"
+)
+
 // roomy makes a rate's burst at least what one request can cost.
 func roomy(r limit.Rate, cost int) limit.Rate {
 	r.Burst = max(r.Burst, r.Units, cost)
@@ -195,6 +201,7 @@ func (s *Server) charge(ctx context.Context, who *caller, policy string, rate li
 	if d.Allowed {
 		return nil
 	}
+	s.metrics.limited.WithLabelValues(policy).Inc()
 	p := newProblem(fault.New(fault.Transient, CodeRateLimited, "", "the %s of this client", policy))
 	p.Detail = fmt.Sprintf("this costs %d units of %q, more than are left; a budget holds %d, and %d come back in %s",
 		cost, policy, d.Rate.Burst, d.Rate.Units, d.Rate.Per)

@@ -59,7 +59,7 @@ func New(c Config) (*Server, error) {
 	s.waiting, s.preflights = newSlots("long polls and streams", s.config.MaxWaiting), newSlots("preflights", s.config.MaxPreflights)
 	s.stats = newCached(cacheFor, c.Store.Stats)
 	s.heads = newCached(cacheFor, s.readHeads)
-	if s.metrics, err = newMetrics(s.config.Registry, s.stats); err != nil {
+	if s.metrics, err = newMetrics(s.config.Registry, s.stats, s.heads); err != nil {
 		return nil, badConfig("Registry", "%w", err)
 	}
 	if c.Outbox != nil {

@@ -45,7 +45,7 @@ func (s *Server) submit(ctx context.Context, in *submitInput) (*submitOutput, er
 		return nil, err
 	}
 	least := tierCost(leastTier(sub.request.Query).Name)
-	if err := s.charge(ctx, who, "submissions", roomy(who.submissions, maxCost()), priced(least, sub.priority)); err != nil {
+	if err := s.charge(ctx, who, budgetSubmissions, roomy(who.submissions, maxCost()), priced(least, sub.priority)); err != nil {
 		return nil, err
 	}
 	id := sub.request.ID()
@@ -192,7 +192,7 @@ func (s *Server) preflight(ctx context.Context, _ *struct{}) (*preflightOutput, 
 	if err != nil {
 		return nil, err
 	}
-	if err := s.charge(ctx, who, "submissions", roomy(who.submissions, maxCost()), preflightCost); err != nil {
+	if err := s.charge(ctx, who, budgetSubmissions, roomy(who.submissions, maxCost()), preflightCost); err != nil {
 		return nil, err
 	}
 	giveBack, err := s.preflights.take()

@@ -80,6 +80,13 @@ type Sender struct {
 	sent   *prometheus.CounterVec
 }
 
+// What can come of an attempt, as the metric has it.
+const (
+	delivered = "delivered"
+	failed    = "failed" // and will be repeated
+	givenUp   = "given-up"
+)
+
 // New makes a sender; it does nothing until Run.
 func New(c Config) (*Sender, error) {
 	if err := c.Check(); err != nil {
@@ -96,6 +103,9 @@ func New(c Config) (*Sender, error) {
 	}
 	s := &Sender{config: c, client: newClient(c), sent: prometheus.NewCounterVec(prometheus.CounterOpts{
 		Name: "hindsight_webhook_deliveries_total", Help: "Attempts to deliver webhooks, by what came of them."}, []string{"outcome"})}
+	for _, outcome := range []string{delivered, failed, givenUp} {
+		s.sent.WithLabelValues(outcome) // a rate needs a 0 to begin with
+	}
 	if c.Registry != nil {
 		if err := c.Registry.Register(s.sent); err != nil {
 			return nil, fault.New(fault.Fatal, CodeConfig, "Registry", "%w", err)
@@ -174,20 +184,19 @@ func (s *Sender) deliver(ctx context.Context, d jobs.Delivery) {
 	log := s.config.Log.With("job_id", d.Job.ID, "subscription", d.ID, "attempt", d.Attempt)
 	gone, err := s.post(ctx, d)
 	var again time.Duration
-	outcome := "delivered"
+	outcome := delivered
 	switch {
 	case err == nil:
 		log.Info("webhook delivered")
 	case gone || d.Attempt > len(Waits):
-		outcome = "given-up"
+		outcome = givenUp
 		log.Warn("webhook given up", "error", err)
 	default:
-		outcome, again = "failed", jitter(Waits[max(0, d.Attempt-1)])
+		outcome, again = failed, jitter(Waits[max(0, d.Attempt-1)])
 		log.Info("webhook not taken, will be repeated", "after", again, "error", err)
 	}
 	s.sent.WithLabelValues(outcome).Inc()
-	delivered := err == nil
-	if err := s.config.Outbox.Settle(ctx, d, again, delivered); err != nil {
+	if err := s.config.Outbox.Settle(ctx, d, again, outcome == delivered); err != nil {
 		log.Warn("webhook may be sent again: its end was not stored", "error", err)
 	}
 }

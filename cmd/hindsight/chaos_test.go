@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"flag"
 	"fmt"
@@ -63,7 +64,23 @@ type deployment struct {
 	data   string
 	listen string
 	town   *town
+	admin  map[string]string // by name, addresses; without one there is none
 	procs  map[string]*exec.Cmd
+}
+
+// newDeployment starts Redis and a chain, and none of the roles.
+func newDeployment(t *testing.T) *deployment {
+	town, err := newTown(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { town.close() })
+	listen, err := freeAddress()
+	if err != nil {
+		t.Fatal(err)
+	}
+	home := t.TempDir()
+	return &deployment{t: t, redis: redistest.Start(t), home: home, data: filepath.Join(home, "data"), listen: listen, town: town, procs: map[string]*exec.Cmd{}}
 }
 
 // chaosWorld is a deployment with clients, and what they saw.
@@ -85,26 +102,16 @@ type chaosWorld struct {
 }
 
 func newWorld(t *testing.T, r *rand.Rand) *chaosWorld {
-	home := t.TempDir()
-	stub, err := provertest.New(filepath.Join(home, "stub"), demoTier)
+	d := newDeployment(t)
+	stub, err := provertest.New(filepath.Join(d.home, "stub"), demoTier)
 	if err != nil {
 		t.Fatal(err)
 	}
 	ctx, stop := context.WithCancel(context.Background())
 	t.Cleanup(stop)
-	town, err := newTown(ctx)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { town.close() })
-	listen, err := freeAddress()
-	if err != nil {
-		t.Fatal(err)
-	}
-	w := &chaosWorld{stub: stub, ctx: ctx, stop: stop, rand: r, accepted: map[common.Hash]*query.Query{}, ends: map[string]string{},
+	w := &chaosWorld{deployment: *d, stub: stub, ctx: ctx, stop: stop, rand: r, accepted: map[common.Hash]*query.Query{}, ends: map[string]string{},
 		hits: map[string]int{}}
-	w.deployment = deployment{t: t, redis: redistest.Start(t), home: home, data: filepath.Join(home, "data"), listen: listen, town: town, procs: map[string]*exec.Cmd{}}
-	if w.client, err = client.New(client.Config{URL: "http://" + listen, Retries: 2, Timeout: 5 * time.Second}); err != nil {
+	if w.client, err = client.New(client.Config{URL: "http://" + d.listen, Retries: 2, Timeout: 5 * time.Second}); err != nil {
 		t.Fatal(err)
 	}
 	for _, name := range roles {
@@ -126,7 +133,7 @@ func (d *deployment) start(name string) {
 	if name == "api" {
 		args = []string{"serve", "--workers", "0", "--listen", d.listen}
 	}
-	args = append(args, "--store", d.redis.URL, "--data", d.data, "--admin", "off", "--log-level", "error",
+	args = append(args, "--store", d.redis.URL, "--data", d.data, "--admin", cmp.Or(d.admin[name], "off"), "--log-level", "error",
 		"--chain", fmt.Sprintf("%d=%s@latest", d.town.chainID, d.town.url()))
 	self, err := os.Executable()
 	if err != nil {

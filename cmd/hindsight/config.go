@@ -22,6 +22,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/hindsight-zk/hindsight/circuits/fault"
+	"github.com/hindsight-zk/hindsight/circuits/statement"
 	"github.com/hindsight-zk/hindsight/prover/chain"
 )
 
@@ -69,11 +70,17 @@ type apiConfig struct {
 
 type workerConfig struct {
 	Count    int           `koanf:"count"`    // workers inside serve; default 1, 0 in "hindsight worker" means 1 too
+	Tiers    []string      `koanf:"tiers"`    // that are proven here, as far as memory allows; default: all
 	Slots    int           `koanf:"slots"`    // proofs at once; default: what memory and cores allow
 	Memory   string        `koanf:"memory"`   // for proofs, as "12GiB"; default: 80 % of what the machine or its cgroup has
 	Lease    time.Duration `koanf:"lease"`    // default 10s
 	Deadline time.Duration `koanf:"deadline"` // of one proof; default 30m
 	Drain    time.Duration `koanf:"drain"`    // how long running proofs may take after SIGTERM; default 2m
+}
+
+// proves says whether a tier is one of those that the workers are for.
+func (c *workerConfig) proves(tier string) bool {
+	return len(c.Tiers) == 0 || slices.Contains(c.Tiers, tier)
 }
 
 type keysConfig struct {
@@ -267,6 +274,11 @@ func (c *config) checkNumbers() error {
 	}
 	if c.Worker.Lease < 3*time.Second {
 		return badConfig("worker.lease", "%s is shorter than a worker can be sure to keep; give 3s or more", c.Worker.Lease)
+	}
+	for _, tier := range c.Worker.Tiers {
+		if _, err := statement.TierByName(tier); err != nil {
+			return badConfig("worker.tiers", "%w", err)
+		}
 	}
 	if _, err := parseSize(c.Worker.Memory); err != nil {
 		return badConfig("worker.memory", "%w", err)

@@ -74,6 +74,7 @@ func TestConfigurationRefuses(t *testing.T) {
 		"chains: [{id: 1, replay: /x}]\nworker: {lease: 1s}":       "worker.lease",
 		"chains: [{id: 1, replay: /x}]\nworker: {slots: -1}":       "worker.slots",
 		"chains: [{id: 1, replay: /x}]\nworker: {memory: much}":    "worker.memory",
+		"chains: [{id: 1, replay: /x}]\nworker: {tiers: [xxl]}":    "worker.tiers",
 		"chains: [{id: 1, replay: /x}]\nlog: {level: loud}":        "log.level",
 		"chains: [{id: 1, replay: /x}]\ncache: {size: some}":       "cache.size",
 		"chains: [{id: 1, replay: /x}]\nlog: {format: xml}":        "log.format",

@@ -155,7 +155,7 @@ func (d *doctor) chain(ctx context.Context, c chainConfig) {
 	ctx, cancel := context.WithTimeout(ctx, time.Minute)
 	defer cancel()
 	log, _ := newLog(d.p.stderr, logConfig{Level: "error", Format: "text"})
-	source, err := openHeads(c, log)
+	source, err := openHeads(c, log, nil)
 	if err != nil {
 		d.note("bad", what, "%v", err)
 		return

@@ -9,8 +9,10 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"time"
 
 	"github.com/ethereum/go-ethereum/common"
+	"github.com/prometheus/client_golang/prometheus"
 
 	"github.com/hindsight-zk/hindsight/api"
 	"github.com/hindsight-zk/hindsight/circuits/fault"
@@ -35,6 +37,8 @@ type node struct {
 	keys   *keys.Store
 	golden statement.Golden
 
+	registry *prometheus.Registry
+
 	mu      sync.Mutex
 	known   map[common.Hash]ownKey // by digest: verifying keys that were read
 	closers []io.Closer
@@ -58,7 +62,7 @@ func (p *program) openNode(ctx context.Context, c *config) (n *node, err error) 
 	if err != nil {
 		return nil, err
 	}
-	n = &node{config: c, log: log, known: make(map[common.Hash]ownKey)}
+	n = &node{config: c, log: log, registry: newRegistry(), known: make(map[common.Hash]ownKey)}
 	defer func() {
 		if err != nil {
 			err = errors.Join(err, n.Close())
@@ -74,6 +78,7 @@ func (p *program) openNode(ctx context.Context, c *config) (n *node, err error) 
 	if err = n.readyKeys(ctx); err != nil {
 		return n, err
 	}
+	n.registry.MustRegister(keyCollector{n.keys, n.golden})
 	if n.chains, err = n.openChains(c.Chains); err != nil {
 		return n, err
 	}
@@ -108,8 +113,9 @@ func (n *node) openChains(configs []chainConfig) (prover.Chains, error) {
 	if err != nil {
 		return nil, err
 	}
+	metrics := newRPCMetrics(n.registry)
 	for _, c := range configs {
-		source, err := openHeads(c, n.log)
+		source, err := openHeads(c, n.log, metrics.observer(c.ID))
 		if err != nil {
 			return nil, err
 		}
@@ -124,11 +130,11 @@ func (n *node) openChains(configs []chainConfig) (prover.Chains, error) {
 	return chains, nil
 }
 
-func openHeads(c chainConfig, log *slog.Logger) (chain.Heads, error) {
+func openHeads(c chainConfig, log *slog.Logger, observe func(string, chain.Outcome, time.Duration)) (chain.Heads, error) {
 	if c.Replay != "" {
 		return chain.OpenReplay(c.Replay, c.ID)
 	}
-	return chain.OpenRPC(chain.RPCConfig{Endpoints: c.RPC, ChainID: c.ID, Log: log})
+	return chain.OpenRPC(chain.RPCConfig{Endpoints: c.RPC, ChainID: c.ID, Log: log, Observe: observe})
 }
 
 // Close closes everything, in the opposite order.

@@ -54,9 +54,10 @@ func TestScripts(t *testing.T) {
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("HINDSIGHT_HOME", filepath.Join(env.WorkDir, "home"))
 			env.Setenv("FIXTURES", fixtures())
-			if err := writeManifests(env); err != nil {
+			if err := writeManifests(filepath.Join(env.WorkDir, "dev"), filepath.Join(env.WorkDir, "ceremony")); err != nil {
 				return err
 			}
+			env.Setenv("XS", keys.Pins()[0].CircuitDigest)
 			return os.WriteFile(filepath.Join(env.WorkDir, "hash.json"), wrongHash(t), 0o644)
 		},
 		Condition: func(name string) (bool, error) { return name == "fixtures" && fixtures() != "", nil },
@@ -64,24 +65,21 @@ func TestScripts(t *testing.T) {
 }
 
 // writeManifests writes what a store has of each tier before a verifying key is read: dev/DIGEST/manifest.json of the development keys, and the same
-// under the name of a ceremony that nobody knows in ceremony/DIGEST. XS is the digest of the smallest tier.
-func writeManifests(env *testscript.Env) error {
+// under the name of a ceremony that nobody knows in ceremony/DIGEST.
+func writeManifests(dev, ceremony string) error {
 	for _, pin := range keys.Pins() {
-		if pin.Name == "xs" {
-			env.Setenv("XS", pin.CircuitDigest)
-		}
 		digest := common.HexToHash(pin.CircuitDigest)
 		seed := keys.DevSeed(digest)
 		m := keys.Manifest{Version: 2, Name: pin.Name, CircuitDigest: pin.CircuitDigest, Circuit: keys.Shape{Constraints: 100, Wires: 100, Public: 1, Committed: 1},
 			ProvingKey: keys.File{Name: "proving.key", Size: 5000, SHA256: strings.Repeat("0", 64)}, VerifyingKey: keys.File{Name: "verifying.key", Size: 837, SHA256: pin.VerifyingKey},
 			Contract: keys.Contract{Name: "Verifier" + strings.ToUpper(pin.Name), ConstantsSHA256: pin.Constants, UnsafeDev: true},
 			Gnark:    gnark.Version.String(), Ceremony: keys.UnsafeDev, Seed: common.Hash(seed).Hex()[2:]}
-		if err := writeManifest(filepath.Join(env.WorkDir, "dev", pin.CircuitDigest), m); err != nil {
+		if err := writeManifest(filepath.Join(dev, pin.CircuitDigest), m); err != nil {
 			return err
 		}
 		m.Ceremony, m.Seed, m.Contract.UnsafeDev = strings.Repeat("ab", 32), "", false
 		m.VerifyingKey.SHA256, m.Contract.ConstantsSHA256 = strings.Repeat("12", 32), strings.Repeat("34", 32)
-		if err := writeManifest(filepath.Join(env.WorkDir, "ceremony", pin.CircuitDigest), m); err != nil {
+		if err := writeManifest(filepath.Join(ceremony, pin.CircuitDigest), m); err != nil {
 			return err
 		}
 	}

@@ -13,7 +13,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/prometheus/client_golang/prometheus"
 	goredis "github.com/redis/go-redis/v9"
 	"github.com/spf13/cobra"
 
@@ -58,8 +57,7 @@ func (p *program) serve(ctx context.Context, c *config, ready func(url string)) 
 		return err
 	}
 	defer n.Close()
-	registry := prometheus.NewRegistry()
-	server, err := n.newServer(registry)
+	server, err := n.newServer()
 	if err != nil {
 		return err
 	}
@@ -74,7 +72,7 @@ func (p *program) serve(ctx context.Context, c *config, ready func(url string)) 
 	parts := []func(context.Context) error{func(ctx context.Context) error { return server.Run(ctx, listener, admin) }}
 	parts = append(parts, n.tidy)
 	if c.Worker.Count > 0 {
-		parts = append(parts, p.workers(n, registry)...)
+		parts = append(parts, p.workers(n)...)
 	}
 	if c.Fulfil.Contract != "" {
 		parts = append(parts, n.fulfil("http://"+listener.Addr().String()))
@@ -106,7 +104,7 @@ func (n *node) tidy(ctx context.Context) error {
 }
 
 // newServer makes the API of a node.
-func (n *node) newServer(registry *prometheus.Registry) (*api.Server, error) {
+func (n *node) newServer() (*api.Server, error) {
 	c := n.config
 	secret, err := n.secret()
 	if err != nil {
@@ -122,7 +120,7 @@ func (n *node) newServer(registry *prometheus.Registry) (*api.Server, error) {
 		APIKeys:  keys, RequireKeys: c.API.RequireKeys, WebhookSecret: secret, InsecureWebhooks: c.API.Insecure,
 		PublicURL: c.API.PublicURL, Origins: c.API.Origins, TrustedProxies: c.API.TrustedProxies,
 		MaxQueued: c.API.MaxQueued, MaxClientQueued: c.API.MaxClientQueued,
-		Version: version, Commit: commit, Log: n.log, Registry: registry,
+		Version: version, Commit: commit, Log: n.log, Registry: n.registry,
 	}
 	if c.API.UnitsPerMinute > 0 {
 		config.Submissions = limit.PerMinute(c.API.UnitsPerMinute)

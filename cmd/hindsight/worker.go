@@ -5,7 +5,6 @@ import (
 	"net"
 	"runtime"
 
-	"github.com/prometheus/client_golang/prometheus"
 	"github.com/spf13/cobra"
 
 	"github.com/hindsight-zk/hindsight/api/admin"
@@ -44,27 +43,26 @@ func (p *program) work(ctx context.Context, c *config) error {
 		return err
 	}
 	defer n.Close()
-	registry := prometheus.NewRegistry()
-	parts := p.workers(n, registry)
+	parts := p.workers(n)
 	if c.Admin != "off" {
-		parts = append(parts, func(ctx context.Context) error { return n.serveAdmin(ctx, registry) })
+		parts = append(parts, n.serveAdmin)
 	}
 	return runAll(ctx, parts)
 }
 
 // workers are the workers of a node; they share its memory and cores.
-func (p *program) workers(n *node, registry *prometheus.Registry) (parts []func(context.Context) error) {
+func (p *program) workers(n *node) (parts []func(context.Context) error) {
 	c := n.config.Worker
 	memory, _ := parseSize(c.Memory) // checked when it was loaded
 	if memory == 0 {
 		memory = worker.DefaultMemory()
 	}
 	count := max(1, c.Count)
-	metrics := newWorkerMetrics(registry)
+	metrics := newWorkerMetrics(n.registry)
 	for range count {
 		config := worker.Config{
 			Store: n.store, Blobs: n.blobs, Evaluator: n.chains, VerifyingKey: n.tierKey, Command: p.child(n.config.Keys),
-			Slots: c.Slots, Cores: max(1, runtime.NumCPU()/count), MemoryBytes: memory / uint64(count), Lease: c.Lease, ProofDeadline: c.Deadline, DrainTimeout: c.Drain,
+			Tiers: c.Tiers, Slots: c.Slots, Cores: max(1, runtime.NumCPU()/count), MemoryBytes: memory / uint64(count), Lease: c.Lease, ProofDeadline: c.Deadline, DrainTimeout: c.Drain,
 			Log: n.log, Metrics: metrics,
 		}
 		parts = append(parts, func(ctx context.Context) error { return worker.Run(ctx, config) })
@@ -73,12 +71,12 @@ func (p *program) workers(n *node, registry *prometheus.Registry) (parts []func(
 }
 
 // serveAdmin serves the health and metrics of a process without an API.
-func (n *node) serveAdmin(ctx context.Context, registry *prometheus.Registry) error {
+func (n *node) serveAdmin(ctx context.Context) error {
 	listener, err := net.Listen("tcp", n.config.Admin)
 	if err != nil {
 		return fault.New(fault.Fatal, "listen-failed", "admin", "%w; stop what listens there, choose another address, or say off", err)
 	}
-	return admin.Serve(ctx, listener, admin.Handler(registry, func(ctx context.Context) error {
+	return admin.Serve(ctx, listener, admin.Handler(n.registry, func(ctx context.Context) error {
 		_, err := n.store.Stats(ctx)
 		return err
 	}))

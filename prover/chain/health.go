@@ -67,12 +67,43 @@ func (h *health) rest() time.Duration {
 	return min(h.base<<min(h.failures-1, 20), maxCoolDown)
 }
 
+// Outcome is what became of a question to an endpoint.
+type Outcome string
+
+// The outcomes.
+const (
+	OutcomeOK      Outcome = "ok"
+	OutcomeUnknown Outcome = "unknown" // an honest answer, that it has not what was asked for
+	OutcomeError   Outcome = "error"   // no answer, or none that says anything
+	OutcomeLie     Outcome = "lie"     // what it said was refused as wrong
+)
+
+// Outcomes are all outcomes.
+func Outcomes() []Outcome { return []Outcome{OutcomeOK, OutcomeUnknown, OutcomeError, OutcomeLie} }
+
+func outcomeOf(f *failure) Outcome {
+	switch {
+	case f == nil:
+		return OutcomeOK
+	case knowsNot(f.err) || f.rpcCode == invalidParams || f.idle:
+		return OutcomeUnknown
+	case f.refused:
+		return OutcomeLie
+	default:
+		return OutcomeError
+	}
+}
+
 // note files what became of a question.
 func (r *RPC) note(e *endpoint, method string, f *failure, took time.Duration) {
+	outcome := outcomeOf(f)
+	if r.cfg.Observe != nil && (f == nil || fault.Code(f.err) != CodeCanceled) {
+		r.cfg.Observe(e.name, outcome, took)
+	}
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	h := &e.health
-	if f == nil || knowsNot(f.err) || f.rpcCode == invalidParams || f.idle {
+	if outcome == OutcomeOK || outcome == OutcomeUnknown {
 		h.latency = took
 		if h.probing && method == methodChainID {
 			h.probing = false // the question that follows decides

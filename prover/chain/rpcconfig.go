@@ -47,6 +47,9 @@ type RPCConfig struct {
 
 	// Proxy chooses a proxy for a request, as in http.Transport. nil: none, whatever the environment says.
 	Proxy func(*http.Request) (*url.URL, error)
+	// Observe, if not nil, is told of each answer of an endpoint (its name, as [EndpointHealth] has it), or that there was none. It is
+	// called by several goroutines at once and must return soon.
+	Observe func(endpoint string, outcome Outcome, took time.Duration)
 	// Log gets a line for each failed attempt. nil: nothing is logged.
 	Log *slog.Logger
 	// Now tells the time, for the health of endpoints. nil: time.Now.

@@ -97,6 +97,16 @@ type Job struct {
 	History []Transition `json:"history"` // of this run, oldest first
 }
 
+// Waited is how long a claimed job was queued before its last claim, its pause after a failure included.
+func (j *Job) Waited() time.Duration {
+	for i := len(j.History) - 1; i >= 0; i-- {
+		if j.History[i].State == Queued {
+			return max(0, j.Claimed.Sub(j.History[i].At))
+		}
+	}
+	return 0
+}
+
 // Failure is why an attempt or a run ended without a proof.
 type Failure struct {
 	Code      string `json:"code"` // stable, of a fault

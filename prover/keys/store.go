@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+	"time"
 
 	groth16 "github.com/consensys/gnark/backend/groth16/bn254"
 	"github.com/consensys/gnark/constraint"
@@ -234,6 +235,16 @@ func (s *Store) Manifest(digest [32]byte) (*Manifest, error) {
 		return nil, fault.New(fault.Fatal, "key-wrong-circuit", dir, "the keys are of the circuit %s; %s", m.CircuitDigest, remake)
 	}
 	return m, nil
+}
+
+// Written returns when the keys of a circuit came into the store, as far as its file system knows.
+func (s *Store) Written(digest [32]byte) (time.Time, error) {
+	path := filepath.Join(s.path(digest), manifestName)
+	info, err := os.Stat(path)
+	if err != nil {
+		return time.Time{}, ioFault(err, path, "looking at")
+	}
+	return info.ModTime(), nil
 }
 
 // Entry is one circuit of a store; Err says why its manifest can't be used.

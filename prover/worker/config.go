@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"runtime"
+	"slices"
 	"time"
 
 	"github.com/hindsight-zk/hindsight/circuits/fact"
@@ -42,14 +43,33 @@ type Evaluator interface {
 	Canonical(ctx context.Context, chainID uint64, anchors []statement.Anchor) error
 }
 
-// Metrics is told what happened. Its methods are called by several goroutines at once and must return soon.
+// Metrics is told what happened. Its methods are called by several goroutines at once and must return soon. Tiers are "" as long as
+// they are not known.
 type Metrics interface {
-	// JobEnded tells how a claimed job left this worker, and after how long. The tier is "" if it never became known, the
-	// code "" if nothing went wrong.
+	// Running tells that a worker runs, with so many slots and bytes of memory for proofs, until ended is called.
+	Running(slots int, memory uint64) (ended func())
+	// JobClaimed tells how long a job has waited since it was queued, or queued again.
+	JobClaimed(tier string, waited time.Duration)
+	// StageEnded tells how long a job was in a state that it has left.
+	StageEnded(tier string, state jobs.State, took time.Duration)
+	// Proven tells how long a child with its keys open took for a proof, and its largest resident size so far in bytes, 0 if unknown.
+	Proven(tier string, took time.Duration, peak uint64)
+	// JobEnded tells how a claimed job left this worker, and after how long. The code is "" if nothing went wrong;
+	// [CodeProofInvalid] says that a proof of our own was not good, which should never be.
 	JobEnded(tier string, outcome Outcome, code string, took time.Duration)
-	// ChildEnded tells how many proofs a child has made, and its largest resident size in bytes, 0 if unknown.
-	ChildEnded(tier string, proofs int, peak uint64)
+	// ChildEnded tells how many proofs a child has made.
+	ChildEnded(tier string, proofs int)
 }
+
+// uncounted is told what nobody wants to know.
+type uncounted struct{}
+
+func (uncounted) Running(int, uint64) func()                      { return func() {} }
+func (uncounted) JobClaimed(string, time.Duration)                {}
+func (uncounted) StageEnded(string, jobs.State, time.Duration)    {}
+func (uncounted) Proven(string, time.Duration, uint64)            {}
+func (uncounted) JobEnded(string, Outcome, string, time.Duration) {}
+func (uncounted) ChildEnded(string, int)                          {}
 
 // Outcome is how a job left a worker.
 type Outcome string
@@ -79,6 +99,9 @@ type Config struct {
 	// and ends when that returns. The supervisor adds pipes, GOMAXPROCS, GOMEMLIMIT and a process group. Required.
 	Command func(tier string) *exec.Cmd
 
+	// Tiers are those that are proven here, as far as memory allows. Default: all. Jobs whose tier is not known yet are claimed by
+	// every worker, and given back when they turn out to be of another tier.
+	Tiers []string
 	// Cores is how many cores the children share. Default: all.
 	Cores int
 	// Slots is how many jobs are held at once. Default: one for each four cores, as far as memory allows for the smallest tier.
@@ -132,9 +155,14 @@ func (c *Config) Check() error {
 	if c.Heartbeat > c.Lease/2 {
 		return refuse("worker.lease", "a lease of %s is too short for a heartbeat each %s; give twice as much or more", c.Lease, c.Heartbeat)
 	}
-	smallest := smallestTier()
+	for _, name := range c.Tiers {
+		if _, err := statement.TierByName(name); err != nil {
+			return refuse("worker.tiers", "%w", err)
+		}
+	}
+	smallest := c.smallestTier()
 	if need := Peak(smallest) + planning; c.MemoryBytes < need {
-		return fault.New(fault.Fatal, CodeMemory, "worker.memory", "%d MiB are too little: a proof of the smallest tier (%s) takes %d MiB; give more memory",
+		return fault.New(fault.Fatal, CodeMemory, "worker.memory", "%d MiB are too little: a proof of the smallest tier here (%s) takes %d MiB; give more memory",
 			c.MemoryBytes>>20, smallest, need>>20)
 	}
 	return nil
@@ -157,16 +185,32 @@ func (c *Config) complete() *Config {
 		full.Cores = runtime.NumCPU()
 	}
 	if full.Slots == 0 {
-		fit := full.MemoryBytes / (Peak(smallestTier()) + planning)
+		fit := full.MemoryBytes / (Peak(full.smallestTier()) + planning)
 		full.Slots = int(max(1, min(uint64(full.Cores/4), fit)))
 	}
 	if full.Name == "" {
 		full.Name = newName()
 	}
+	if full.Metrics == nil {
+		full.Metrics = uncounted{}
+	}
 	if full.Log == nil {
 		full.Log = slog.New(slog.DiscardHandler)
 	}
 	return &full
+}
+
+// proves says whether the tier is one that is proven here.
+func (c *Config) proves(tier string) bool { return len(c.Tiers) == 0 || slices.Contains(c.Tiers, tier) }
+
+// smallestTier is the one with the smallest peak of those that are proven here; with none that exists, of all.
+func (c *Config) smallestTier() string {
+	for _, name := range tierNames() {
+		if c.proves(name) {
+			return name
+		}
+	}
+	return smallestTier()
 }
 
 func setDefault[T time.Duration | int](to *T, value T) {

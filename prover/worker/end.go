@@ -15,8 +15,8 @@ import (
 	"github.com/hindsight-zk/hindsight/prover/plan"
 )
 
-// errNoRoom says that the job's tier does not fit the memory that is left.
-var errNoRoom = errors.New("the job takes more memory than there is now")
+// errNoRoom says that the job's tier does not fit the memory that is left, or is not proven here.
+var errNoRoom = errors.New("the job takes more memory than there is now, or is of a tier for other workers")
 
 // end reports how the job left: done with the statement, or with what err calls for.
 func (h *held) end(ctx context.Context, hash common.Hash, err error) {
@@ -37,9 +37,10 @@ func (h *held) end(ctx context.Context, hash common.Hash, err error) {
 	} else {
 		h.log.Info("job ended", "outcome", outcome, "tier", h.job.Tier, "seconds", took.Seconds())
 	}
-	if h.w.Metrics != nil {
-		h.w.Metrics.JobEnded(h.job.Tier, outcome, code, took)
+	if outcome == OutcomeDone && h.state == jobs.Verifying {
+		h.leave("")
 	}
+	h.w.Metrics.JobEnded(h.job.Tier, outcome, code, took)
 }
 
 // verdict says what becomes of a job that met err.

@@ -28,6 +28,8 @@ type held struct {
 
 	lease   *lease
 	request *plan.Request // nil until it was read
+	state   jobs.State    // as the store was told
+	entered time.Time     // when the job came into it
 }
 
 // run takes the job as far as it goes and reports how it left.
@@ -38,6 +40,8 @@ func (h *held) run(work context.Context) {
 	ctx, stop := context.WithTimeoutCause(ctx, h.w.ProofDeadline, late)
 	defer stop()
 	h.log.Info("job claimed", "chain", h.job.ChainID, "tier", h.job.Tier, "attempts", h.job.Attempts, "crashes", h.job.Crashes)
+	h.w.Metrics.JobClaimed(h.job.Tier, h.job.Waited())
+	h.state, h.entered = jobs.Fetching, time.Now()
 	h.lease = holdLease(h.w.Store, h.token, h.since, h.w.Lease, h.w.Heartbeat, cancel)
 	defer h.lease.abandon()
 
@@ -117,26 +121,42 @@ func (h *held) make(ctx context.Context, e *statement.Evaluation, data fact.Data
 		return nil, err
 	}
 	h.job.Tier = tier.Name
-	if !h.share.become(tier.Name) {
+	if !h.w.proves(tier.Name) || !h.share.become(tier.Name) {
 		return nil, errNoRoom
 	}
-	if err := h.lease.enter(ctx, jobs.Proving, tier.Name); err != nil {
+	if err := h.enter(ctx, jobs.Proving); err != nil {
 		return nil, err
 	}
 	c, err := h.share.take(tier.Name)
 	if err != nil {
 		return nil, err
 	}
-	start := time.Now()
 	js, err := c.prove(ctx, newRequest(h.request.Query, data), h.lease.advance)
 	if err != nil {
 		return nil, err
 	}
-	h.log.Info("proven", "tier", tier.Name, "pid", c.cmd.Process.Pid, "seconds", time.Since(start).Seconds())
-	if err := h.lease.enter(ctx, jobs.Verifying, tier.Name); err != nil {
+	h.w.Metrics.Proven(tier.Name, c.took, peakUntilNow(c.cmd.Process.Pid))
+	h.log.Info("proven", "tier", tier.Name, "pid", c.cmd.Process.Pid, "seconds", c.took.Seconds())
+	if err := h.enter(ctx, jobs.Verifying); err != nil {
 		return nil, err
 	}
 	return h.check(ctx, js, tier.Name, e)
+}
+
+// enter goes on to the next state, with the tier that is known by now.
+func (h *held) enter(ctx context.Context, next jobs.State) error {
+	if err := h.lease.enter(ctx, next, h.job.Tier); err != nil {
+		return err
+	}
+	h.leave(next)
+	return nil
+}
+
+// leave counts the time that the job was in a state whose work was done here.
+func (h *held) leave(next jobs.State) {
+	now := time.Now()
+	h.w.Metrics.StageEnded(h.job.Tier, h.state, now.Sub(h.entered))
+	h.state, h.entered = next, now
 }
 
 func (h *held) enterAll(ctx context.Context, states ...jobs.State) error {

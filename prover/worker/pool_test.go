@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/hindsight-zk/hindsight/circuits/fault"
 	"github.com/hindsight-zk/hindsight/circuits/statement"
 	"github.com/hindsight-zk/hindsight/prover/jobs"
 )
@@ -149,6 +150,24 @@ func TestTierThatDoesNotFit(t *testing.T) {
 	b.untilState(second, jobs.Done)
 	if j, _, _ := b.store.Get(t.Context(), never); j.Claim != 1 || j.State != jobs.Queued {
 		t.Errorf("the job that never fits was claimed %d times and is %s", j.Claim, j.State)
+	}
+}
+
+// A worker for some tiers plans what nobody has planned, and gives back what is for others.
+func TestTiers(t *testing.T) {
+	b := newBench(t)
+	b.config.Tiers = []string{"xs"}
+	b.world.tiers = map[uint64]int{1: 0, 2: 1}
+	b.run()
+	other, ours := b.ask(2, "prove"), b.ask(1, "prove")
+	b.until(other, "released", func(j jobs.Job) bool { return j.Tier == "s" && j.State == jobs.Queued })
+	b.untilState(ours, jobs.Done)
+	if j, _, _ := b.store.Get(t.Context(), other); j.Claim != 1 || j.State != jobs.Queued || j.Attempts+j.Crashes != 0 {
+		t.Errorf("the job for others was claimed %d times and is %s", j.Claim, j.State)
+	}
+	b.config.Tiers = []string{"xs", "xxl"}
+	if err := b.config.Check(); fault.Code(err) != CodeConfig {
+		t.Errorf("a tier that is none: %v", err)
 	}
 }
 

@@ -23,6 +23,7 @@ type child struct {
 	errs   excerpt // read after exited
 	ready  bool    // the keys are open
 	proofs int
+	took   time.Duration // for the last proof, with the keys open
 	exited chan struct{} // closed when the process is gone and waited for
 }
 
@@ -108,6 +109,7 @@ func (c *child) converse(r *request, progress func(float64)) ([]byte, error) {
 		}
 		c.ready = true
 	}
+	start := time.Now()
 	if err := writeFrame(c.stdin, maxRequest, r); fault.Code(err) == CodeTooLarge {
 		return nil, err
 	} else if err != nil {
@@ -120,6 +122,7 @@ func (c *child) converse(r *request, progress func(float64)) ([]byte, error) {
 	if a.Proof == nil {
 		return nil, protocol("the child's answer has no proof")
 	}
+	c.took = time.Since(start)
 	return a.Proof, nil
 }
 

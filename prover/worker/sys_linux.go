@@ -1,8 +1,11 @@
 package worker
 
 import (
+	"fmt"
 	"os"
 	"os/exec"
+	"strconv"
+	"strings"
 	"syscall"
 )
 
@@ -20,6 +23,21 @@ func killGroup(cmd *exec.Cmd) {
 func peakOf(state *os.ProcessState) uint64 {
 	if usage, ok := state.SysUsage().(*syscall.Rusage); ok && usage.Maxrss > 0 {
 		return uint64(usage.Maxrss) << 10
+	}
+	return 0
+}
+
+// peakUntilNow is the largest resident size of a running process, in bytes (VmHWM of proc_pid_status(5)).
+func peakUntilNow(pid int) uint64 {
+	b, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", pid))
+	if err != nil {
+		return 0
+	}
+	for line := range strings.Lines(string(b)) {
+		if fields := strings.Fields(line); len(fields) == 3 && fields[0] == "VmHWM:" && fields[2] == "kB" {
+			kib, _ := strconv.ParseUint(fields[1], 10, 54) // 0 if it is no number
+			return kib << 10
+		}
 	}
 	return 0
 }

@@ -31,6 +31,7 @@ func Run(ctx context.Context, c Config) error {
 	}
 	w := newWorker(c.complete())
 	w.Log.Info("worker starts", "worker", w.Name, "slots", w.Slots, "memory_mib", w.MemoryBytes>>20, "chains", w.Evaluator.IDs())
+	defer w.Metrics.Running(w.Slots, w.MemoryBytes)()
 	work, abort := context.WithCancelCause(context.WithoutCancel(ctx))
 	defer abort(nil)
 	w.claimAll(ctx, work)
@@ -52,9 +53,7 @@ func newWorker(c *Config) *worker {
 	w.pool.ended = func(c *child) {
 		peak := peakOf(c.cmd.ProcessState)
 		w.Log.Info("child ended", "worker", w.Name, "tier", c.tier, "pid", c.cmd.Process.Pid, "proofs", c.proofs, "peak_mib", peak>>20)
-		if w.Metrics != nil {
-			w.Metrics.ChildEnded(c.tier, c.proofs, peak)
-		}
+		w.Metrics.ChildEnded(c.tier, c.proofs)
 	}
 	return w
 }
@@ -136,6 +135,7 @@ func (w *worker) claimable(ctx context.Context) []string {
 	var now, later []string
 	for _, tier := range append([]string{""}, tierNames()...) {
 		switch {
+		case tier != "" && !w.proves(tier):
 		case w.pool.fits(tier):
 			now = append(now, tier)
 		case w.pool.ever(tier):

@@ -1,0 +1,155 @@
+package main
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"encoding/json"
+	"errors"
+	"flag"
+	"maps"
+	"net/http"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/prometheus/common/expfmt"
+	"github.com/prometheus/common/model"
+
+	"github.com/hindsight-zk/hindsight/api/client"
+	"github.com/hindsight-zk/hindsight/api/wire"
+	"github.com/hindsight-zk/hindsight/prover/jobs"
+)
+
+var update = flag.Bool("update", false, "write the golden files of this package again")
+
+// metric is what deploy/metrics.json says of a metric: dashboards and alerts use no others, and a test of theirs sees to it.
+type metric struct {
+	Name   string   `json:"name"`
+	Type   string   `json:"type"`
+	Help   string   `json:"help"`
+	Labels []string `json:"labels"`
+	Roles  []string `json:"roles"`
+}
+
+// Every role is scraped while it works, and what it shows is what deploy/metrics.json has.
+func TestMetrics(t *testing.T) {
+	if testing.Short() {
+		t.Skip("starts Redis and three processes")
+	}
+	d := newDeployment(t)
+	d.admin = map[string]string{}
+	for _, role := range []string{"api", "worker-1"} {
+		address, err := freeAddress()
+		if err != nil {
+			t.Fatal(err)
+		}
+		d.admin[role] = address
+	}
+	if err := writeManifests(filepath.Join(d.home, "keys", "v3"), filepath.Join(d.home, "ceremony")); err != nil {
+		t.Fatal(err)
+	}
+	d.start("api")
+	defer d.kill("api")
+	c, err := client.New(client.Config{URL: "http://" + d.listen})
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx := context.Background()
+	var last *wire.Job
+	if err := until(ctx, time.Minute, func() error { _, err := c.Status(ctx); return err }); err != nil {
+		t.Fatal(err)
+	}
+	for i := range 3 {
+		js, err := nthQuestion(d.town, i).MarshalJSON()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if last, err = c.Submit(ctx, wire.JobRequest{Query: js}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	found := map[string]metric{}
+	if err := until(ctx, 20*time.Second, func() error { // while jobs wait; the numbers of the store are some seconds old
+		scrape(t, found, "api", d.admin["api"])
+		if _, ok := found["hindsight_jobs_queued"]; !ok {
+			return errors.New("no queue is shown")
+		}
+		return nil
+	}); err != nil {
+		t.Fatal(err)
+	}
+	d.start("worker-1")
+	defer d.kill("worker-1")
+	if job, err := c.Wait(ctx, last.ID); err != nil || job.State != string(jobs.Done) {
+		t.Fatalf("%+v, %v", job, err)
+	}
+	for role, address := range d.admin {
+		scrape(t, found, strings.TrimSuffix(role, "-1"), address)
+	}
+	compareMetrics(t, found)
+}
+
+// compareMetrics compares with the golden file, in the order of the names.
+func compareMetrics(t *testing.T, found map[string]metric) {
+	list := slices.SortedFunc(maps.Values(found), func(a, b metric) int { return cmp.Compare(a.Name, b.Name) })
+	got, err := json.MarshalIndent(list, "", "  ")
+	if err != nil {
+		t.Fatal(err)
+	}
+	got = append(got, '\n')
+	golden := filepath.Join("..", "..", "deploy", "metrics.json")
+	if *update {
+		if err := os.WriteFile(golden, got, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(golden)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(got, want) {
+		t.Errorf("deploy/metrics.json does not say what the roles show, which is\n%s\nmake golden writes it again", got)
+	}
+}
+
+// scrape reads what Prometheus would.
+func scrape(t *testing.T, into map[string]metric, role, address string) {
+	var answer *http.Response
+	if err := until(context.Background(), 20*time.Second, func() (err error) {
+		answer, err = http.Get("http://" + address + "/metrics")
+		return err
+	}); err != nil {
+		t.Fatal(err)
+	}
+	defer answer.Body.Close()
+	parser := expfmt.NewTextParser(model.LegacyValidation)
+	families, err := parser.TextToMetricFamilies(answer.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, family := range families {
+		if strings.HasPrefix(name, "go_") || strings.HasPrefix(name, "process_") || strings.HasPrefix(name, "promhttp_") {
+			continue // of the runtime: its library's, in every role
+		}
+		m := into[name]
+		m.Name, m.Type, m.Help = name, strings.ToLower(family.GetType().String()), family.GetHelp()
+		for _, one := range family.Metric {
+			for _, label := range one.Label {
+				m.Labels = append(m.Labels, label.GetName())
+			}
+		}
+		m.Roles = append(m.Roles, role)
+		for _, list := range []*[]string{&m.Labels, &m.Roles} {
+			slices.Sort(*list)
+			*list = slices.Compact(*list)
+		}
+		if m.Labels == nil {
+			m.Labels = []string{}
+		}
+		into[name] = m
+	}
+}
