@@ -11,6 +11,8 @@ import (
 	"time"
 
 	"github.com/prometheus/client_golang/prometheus"
+	"go.opentelemetry.io/otel/trace"
+	"go.opentelemetry.io/otel/trace/noop"
 
 	"github.com/hindsight-zk/hindsight/api/apikey"
 	"github.com/hindsight-zk/hindsight/api/limit"
@@ -75,6 +77,7 @@ type Config struct {
 	Version, Commit string // of the program, for /v1/status
 	Log             *slog.Logger
 	Registry        *prometheus.Registry // whose metrics the admin side serves; nil: a new one
+	Tracer          trace.Tracer         // gets the root span of each job that is accepted, see package jobtrace; nil: none
 }
 
 // Check refuses what can't work, and names the field.
@@ -170,6 +173,9 @@ func (c Config) filled() Config {
 	}
 	if c.Drain == 0 {
 		c.Drain = 10 * time.Second
+	}
+	if c.Tracer == nil {
+		c.Tracer = noop.NewTracerProvider().Tracer("")
 	}
 	if c.Registry == nil {
 		c.Registry = prometheus.NewRegistry()

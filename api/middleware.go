@@ -26,6 +26,7 @@ type caller struct {
 	client      string      // "key:name" or "ip:address"
 	submissions limit.Rate  // that it has
 	header      http.Header // of the answer
+	sent        http.Header // of the request
 	body        []byte      // of a POST
 }
 
@@ -125,7 +126,7 @@ func (s *Server) identify(c *gin.Context) {
 		s.refuse(c, err)
 		return
 	}
-	who.header = c.Writer.Header()
+	who.header, who.sent = c.Writer.Header(), c.Request.Header
 	cost := 1
 	if c.FullPath() == pathVerify {
 		cost = verifyCost

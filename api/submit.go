@@ -10,6 +10,8 @@ import (
 	"time"
 
 	"github.com/ethereum/go-ethereum/common"
+	"go.opentelemetry.io/otel/propagation"
+	"go.opentelemetry.io/otel/trace"
 
 	"github.com/hindsight-zk/hindsight/api/webhook"
 	"github.com/hindsight-zk/hindsight/api/wire"
@@ -18,6 +20,7 @@ import (
 	"github.com/hindsight-zk/hindsight/contracts/anchor"
 	"github.com/hindsight-zk/hindsight/prover/chain"
 	"github.com/hindsight-zk/hindsight/prover/jobs"
+	"github.com/hindsight-zk/hindsight/prover/jobs/jobtrace"
 	"github.com/hindsight-zk/hindsight/prover/plan"
 	"github.com/hindsight-zk/hindsight/verifier"
 )
@@ -35,7 +38,7 @@ type submitOutput struct {
 
 // submit queues a question. Nothing is accepted before it is durable: first the question itself, then the job.
 func (s *Server) submit(ctx context.Context, in *submitInput) (*submitOutput, error) {
-	who := callerOf(ctx)
+	who, began := callerOf(ctx), time.Now()
 	idempotency, err := idempotencyOf(who, in.IdempotencyKey)
 	if err != nil {
 		return nil, err
@@ -68,6 +71,10 @@ func (s *Server) submit(ctx context.Context, in *submitInput) (*submitOutput, er
 	})
 	if err != nil {
 		return nil, err
+	}
+	if outcome == jobs.Created || outcome == jobs.Revived {
+		link := trace.Link{SpanContext: trace.SpanContextFromContext(propagation.TraceContext{}.Extract(ctx, propagation.HeaderCarrier(who.sent)))}
+		jobtrace.StartRoot(ctx, s.config.Tracer, &j, trace.WithTimestamp(began), trace.WithLinks(link)).End()
 	}
 	s.log.Info("submitted", "job_id", j.ID, "outcome", outcome, "state", j.State, "client", who.client)
 	return s.submitted(ctx, j, hook), nil

@@ -154,6 +154,15 @@ func (d *deployment) kill(name string) {
 	_ = cmd.Wait()
 }
 
+// stop lets a process end in peace.
+func (d *deployment) stop(name string) {
+	cmd := d.procs[name]
+	_ = cmd.Process.Signal(syscall.SIGTERM)
+	if err := cmd.Wait(); err != nil {
+		d.t.Errorf("%s: %v", name, err)
+	}
+}
+
 func (w *chaosWorld) random(n int) int {
 	w.mu.Lock()
 	defer w.mu.Unlock()

@@ -41,6 +41,7 @@ type config struct {
 	Keys   keysConfig    `koanf:"keys"`
 	Fulfil fulfilConfig  `koanf:"fulfil"`
 	Log    logConfig     `koanf:"log"`
+	Trace  traceConfig   `koanf:"trace"`
 }
 
 // chainConfig is where one chain is read.
@@ -90,6 +91,11 @@ type keysConfig struct {
 	MaxBytes   string   `koanf:"max_bytes"`  // of the store of keys, as "20GiB"; what was not used for the longest time goes; default: no limit
 }
 
+type traceConfig struct {
+	Endpoint string  `koanf:"endpoint"` // URL of an OpenTelemetry collector (OTLP over HTTP); default: nothing is traced
+	Sample   float64 `koanf:"sample"`   // share of the jobs that are traced, 0 to 1; default 1
+}
+
 type logConfig struct {
 	Level  string `koanf:"level"`  // debug, info, warn or error; default info
 	Format string `koanf:"format"` // text or json; default text
@@ -100,7 +106,7 @@ var configDefaults = map[string]any{
 	"cache.size":     "1GiB",
 	"api.max_queued": 100_000, "api.max_client_queued": 10_000, "api.units_per_minute": 60,
 	"worker.count": 1, "worker.lease": 10 * time.Second, "worker.deadline": 30 * time.Minute, "worker.drain": 2 * time.Minute,
-	"log.level": "info", "log.format": "text",
+	"log.level": "info", "log.format": "text", "trace.sample": 1.0,
 }
 
 // configFlags are the flags of commands that take a configuration.
@@ -291,6 +297,9 @@ func (c *config) checkNumbers() error {
 	}
 	if _, err := parseLevel(c.Log.Level); err != nil {
 		return badConfig("log.level", "%w", err)
+	}
+	if err := c.Trace.Check(); err != nil {
+		return err
 	}
 	if c.Log.Format != "text" && c.Log.Format != "json" {
 		return badConfig("log.format", "%q is neither text nor json", c.Log.Format)

@@ -79,6 +79,9 @@ func TestConfigurationRefuses(t *testing.T) {
 		"chains: [{id: 1, replay: /x}]\ncache: {size: some}":       "cache.size",
 		"chains: [{id: 1, replay: /x}]\nlog: {format: xml}":        "log.format",
 
+		"chains: [{id: 1, replay: /x}]\ntrace: {endpoint: \"secret:4318\"}":                         "trace.endpoint",
+		"chains: [{id: 1, replay: /x}]\ntrace: {endpoint: \"ftp://secret:x@h\"}":                    "trace.endpoint",
+		"chains: [{id: 1, replay: /x}]\ntrace: {sample: 1.5}":                                       "trace.sample",
 		"chains: [{id: 1, replay: /x}]\nfulfil: {rpc: \"http://secret\"}":                           "fulfil.contract",
 		"chains: [{id: 1, replay: /x}]\nfulfil: {contract: here}":                                   "fulfil.contract",
 		"chains: [{id: 1, replay: /x}]\nfulfil: {contract: " + someAddress + "}":                    "fulfil.rpc",

@@ -13,6 +13,7 @@ import (
 
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/prometheus/client_golang/prometheus"
+	"go.opentelemetry.io/otel/trace"
 
 	"github.com/hindsight-zk/hindsight/api"
 	"github.com/hindsight-zk/hindsight/circuits/fault"
@@ -38,6 +39,7 @@ type node struct {
 	golden statement.Golden
 
 	registry *prometheus.Registry
+	tracer   trace.Tracer
 
 	mu      sync.Mutex
 	known   map[common.Hash]ownKey // by digest: verifying keys that were read
@@ -69,6 +71,9 @@ func (p *program) openNode(ctx context.Context, c *config) (n *node, err error) 
 			n = nil
 		}
 	}()
+	if n.tracer, err = n.openTracer(ctx); err != nil {
+		return n, err
+	}
 	if n.golden, err = readGolden(); err != nil {
 		return n, err
 	}

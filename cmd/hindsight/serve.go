@@ -120,7 +120,7 @@ func (n *node) newServer() (*api.Server, error) {
 		APIKeys:  keys, RequireKeys: c.API.RequireKeys, WebhookSecret: secret, InsecureWebhooks: c.API.Insecure,
 		PublicURL: c.API.PublicURL, Origins: c.API.Origins, TrustedProxies: c.API.TrustedProxies,
 		MaxQueued: c.API.MaxQueued, MaxClientQueued: c.API.MaxClientQueued,
-		Version: version, Commit: commit, Log: n.log, Registry: n.registry,
+		Version: version, Commit: commit, Log: n.log, Registry: n.registry, Tracer: n.tracer,
 	}
 	if c.API.UnitsPerMinute > 0 {
 		config.Submissions = limit.PerMinute(c.API.UnitsPerMinute)

@@ -12,6 +12,9 @@ import (
 	"slices"
 	"time"
 
+	"go.opentelemetry.io/otel/trace"
+	"go.opentelemetry.io/otel/trace/noop"
+
 	"github.com/hindsight-zk/hindsight/circuits/fact"
 	"github.com/hindsight-zk/hindsight/circuits/fault"
 	"github.com/hindsight-zk/hindsight/circuits/statement"
@@ -128,6 +131,8 @@ type Config struct {
 	Log *slog.Logger
 	// Metrics, if set, is told what happens.
 	Metrics Metrics
+	// Tracer, if set, gets a span of each job that was claimed, with one of each stage below it; see package jobtrace.
+	Tracer trace.Tracer
 }
 
 // Check refuses what can't work.
@@ -193,6 +198,9 @@ func (c *Config) complete() *Config {
 	}
 	if full.Metrics == nil {
 		full.Metrics = uncounted{}
+	}
+	if full.Tracer == nil {
+		full.Tracer = noop.NewTracerProvider().Tracer("")
 	}
 	if full.Log == nil {
 		full.Log = slog.New(slog.DiscardHandler)

@@ -7,6 +7,9 @@ import (
 	"time"
 
 	"github.com/ethereum/go-ethereum/common"
+	"go.opentelemetry.io/otel/attribute"
+	"go.opentelemetry.io/otel/codes"
+	"go.opentelemetry.io/otel/trace"
 
 	"github.com/hindsight-zk/hindsight/circuits/fault"
 	"github.com/hindsight-zk/hindsight/prover"
@@ -39,6 +42,11 @@ func (h *held) end(ctx context.Context, hash common.Hash, err error) {
 	}
 	if outcome == OutcomeDone && h.state == jobs.Verifying {
 		h.leave("")
+	}
+	span := trace.SpanFromContext(h.traced)
+	span.SetAttributes(attribute.String("hindsight.outcome", string(outcome)), attribute.String("hindsight.tier", h.job.Tier))
+	if code != "" {
+		span.SetStatus(codes.Error, code)
 	}
 	h.w.Metrics.JobEnded(h.job.Tier, outcome, code, took)
 }

@@ -8,11 +8,14 @@ import (
 	"time"
 
 	"github.com/ethereum/go-ethereum/common"
+	"go.opentelemetry.io/otel/attribute"
+	"go.opentelemetry.io/otel/trace"
 
 	"github.com/hindsight-zk/hindsight/circuits/fact"
 	"github.com/hindsight-zk/hindsight/circuits/fault"
 	"github.com/hindsight-zk/hindsight/circuits/statement"
 	"github.com/hindsight-zk/hindsight/prover/jobs"
+	"github.com/hindsight-zk/hindsight/prover/jobs/jobtrace"
 	"github.com/hindsight-zk/hindsight/prover/plan"
 	"github.com/hindsight-zk/hindsight/verifier"
 )
@@ -27,9 +30,10 @@ type held struct {
 	log   *slog.Logger
 
 	lease   *lease
-	request *plan.Request // nil until it was read
-	state   jobs.State    // as the store was told
-	entered time.Time     // when the job came into it
+	request *plan.Request   // nil until it was read
+	state   jobs.State      // as the store was told
+	entered time.Time       // when the job came into it
+	traced  context.Context // has the span of this claim
 }
 
 // run takes the job as far as it goes and reports how it left.
@@ -40,8 +44,8 @@ func (h *held) run(work context.Context) {
 	ctx, stop := context.WithTimeoutCause(ctx, h.w.ProofDeadline, late)
 	defer stop()
 	h.log.Info("job claimed", "chain", h.job.ChainID, "tier", h.job.Tier, "attempts", h.job.Attempts, "crashes", h.job.Crashes)
-	h.w.Metrics.JobClaimed(h.job.Tier, h.job.Waited())
-	h.state, h.entered = jobs.Fetching, time.Now()
+	h.claimed()
+	defer trace.SpanFromContext(h.traced).End()
 	h.lease = holdLease(h.w.Store, h.token, h.since, h.w.Lease, h.w.Heartbeat, cancel)
 	defer h.lease.abandon()
 
@@ -53,6 +57,17 @@ func (h *held) run(work context.Context) {
 		h.share.release() // a child that was killed has ended now
 	}
 	h.end(ctx, hash, err)
+}
+
+// claimed tells how long the job has waited, and begins to tell what becomes of it.
+func (h *held) claimed() {
+	waited := h.job.Waited()
+	h.w.Metrics.JobClaimed(h.job.Tier, waited)
+	_, queued := jobtrace.Start(context.Background(), h.w.Tracer, string(jobs.Queued), &h.job, trace.WithTimestamp(h.job.Claimed.Add(-waited)))
+	queued.End(trace.WithTimestamp(h.job.Claimed))
+	h.traced, _ = jobtrace.Start(context.Background(), h.w.Tracer, "work", &h.job,
+		trace.WithAttributes(attribute.String("hindsight.worker", h.w.Name), attribute.Int("hindsight.job.crashes", h.job.Crashes)))
+	h.state, h.entered = jobs.Fetching, time.Now()
 }
 
 // prove makes and stores the proof of the job, or finds it, and returns its name.
@@ -156,6 +171,8 @@ func (h *held) enter(ctx context.Context, next jobs.State) error {
 func (h *held) leave(next jobs.State) {
 	now := time.Now()
 	h.w.Metrics.StageEnded(h.job.Tier, h.state, now.Sub(h.entered))
+	_, span := h.w.Tracer.Start(h.traced, string(h.state), trace.WithTimestamp(h.entered))
+	span.End(trace.WithTimestamp(now))
 	h.state, h.entered = next, now
 }
 
