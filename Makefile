@@ -122,6 +122,9 @@ bench-scale: deps ## jobs a minute with 1 and 2 workers, queue to proof; 10,000 
 	$(GO) test -run '^$$' -bench 'BenchmarkScale|BenchmarkQueue' -benchtime 1x -timeout 30m ./cmd/hindsight
 	$(GO) test -count 1 -run TestSlowClients -v ./api
 
+bench-plan: deps ## what hindsight plan says of 30 jobs on two workers, and what they do: within a fifth, or it fails
+	$(GO) test -run '^$$' -bench BenchmarkPlan -benchtime 1x -timeout 60m ./cmd/hindsight
+
 bench-keys: ## our setup and our phase 2 beside gnark's; how soon a process can prove in TIER
 	$(GO) test -run '^$$' -bench 'BenchmarkSetup|BenchmarkInitialise' -benchtime 1x -timeout 30m ./prover/keys ./prover/keys/ceremony
 	$(GO) run ./prover/internal/benchkeys -tier $(TIER)
@@ -146,4 +149,4 @@ fuzz: ## run every fuzzer for FUZZTIME
 clean: ## remove what was built; keys stay where they are
 	rm -rf bin contracts/out contracts/cache contracts/test/fixtures/generated
 
-.PHONY: help deps tools build test test-go forge-test forge-ci coverage gas lint lint-go lint-openapi lint-contracts race agreement ceremony demo demo-cluster chaos bench-scale prove-mainnet facts-mainnet differential bench bench-keys golden mutants attack fuzz clean
+.PHONY: help deps tools build test test-go forge-test forge-ci coverage gas lint lint-go lint-openapi lint-contracts race agreement ceremony demo demo-cluster chaos bench-scale bench-plan prove-mainnet facts-mainnet differential bench bench-keys golden mutants attack fuzz clean

@@ -58,18 +58,20 @@ func TestChaos(t *testing.T) {
 
 // deployment is Redis, one API and two workers, each of which may be down.
 type deployment struct {
-	t      *testing.T
+	t      testing.TB
+	role   string // which main of this binary the processes have: that with the stub prover, if nothing else is said
 	redis  *redistest.Server
 	home   string
 	data   string
 	listen string
 	town   *town
 	admin  map[string]string // by name, addresses; without one there is none
+	cores  map[string]string // by name, those that a process may use, as taskset has it; without, all
 	procs  map[string]*exec.Cmd
 }
 
 // newDeployment starts Redis and a chain, and none of the roles.
-func newDeployment(t *testing.T) *deployment {
+func newDeployment(t testing.TB) *deployment {
 	town, err := newTown(context.Background())
 	if err != nil {
 		t.Fatal(err)
@@ -80,7 +82,7 @@ func newDeployment(t *testing.T) *deployment {
 		t.Fatal(err)
 	}
 	home := t.TempDir()
-	return &deployment{t: t, redis: redistest.Start(t), home: home, data: filepath.Join(home, "data"), listen: listen, town: town, procs: map[string]*exec.Cmd{}}
+	return &deployment{t: t, role: stubRole, redis: redistest.Start(t), home: home, data: filepath.Join(home, "data"), listen: listen, town: town, procs: map[string]*exec.Cmd{}}
 }
 
 // chaosWorld is a deployment with clients, and what they saw.
@@ -139,8 +141,12 @@ func (d *deployment) start(name string) {
 	if err != nil {
 		d.t.Fatal(err)
 	}
-	cmd := exec.Command(self, args...)
-	cmd.Env = append(os.Environ(), stubRole+"=1", "HINDSIGHT_HOME="+d.home, "HINDSIGHT_WORKER__LEASE=3s", "HINDSIGHT_API__UNITS_PER_MINUTE=-1")
+	args = append([]string{self}, args...)
+	if cores := d.cores[name]; cores != "" {
+		args = append([]string{"taskset", "-c", cores}, args...)
+	}
+	cmd := exec.Command(args[0], args[1:]...)
+	cmd.Env = append(os.Environ(), d.role+"=1", "HINDSIGHT_HOME="+d.home, "HINDSIGHT_WORKER__LEASE=3s", "HINDSIGHT_API__UNITS_PER_MINUTE=-1")
 	cmd.Stderr = os.Stderr
 	if err := cmd.Start(); err != nil {
 		d.t.Fatal(err)

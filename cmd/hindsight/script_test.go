@@ -50,7 +50,8 @@ func TestScripts(t *testing.T) {
 		t.Log("no recorded data on this machine: what needs it is skipped")
 	}
 	testscript.Run(t, testscript.Params{
-		Dir: filepath.Join("testdata", "script"),
+		Dir:           filepath.Join("testdata", "script"),
+		UpdateScripts: *update,
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("HINDSIGHT_HOME", filepath.Join(env.WorkDir, "home"))
 			env.Setenv("FIXTURES", fixtures())

@@ -190,8 +190,7 @@ func (c *Config) complete() *Config {
 		full.Cores = runtime.NumCPU()
 	}
 	if full.Slots == 0 {
-		fit := full.MemoryBytes / (Peak(full.smallestTier()) + planning)
-		full.Slots = int(max(1, min(uint64(full.Cores/4), fit)))
+		full.Slots = DefaultSlots(full.Cores, full.MemoryBytes, full.smallestTier())
 	}
 	if full.Name == "" {
 		full.Name = newName()
@@ -206,6 +205,12 @@ func (c *Config) complete() *Config {
 		full.Log = slog.New(slog.DiscardHandler)
 	}
 	return &full
+}
+
+// DefaultSlots is how many proofs a worker makes at once if it is not told: one for each four cores, as far as the memory allows for the
+// smallest of its tiers.
+func DefaultSlots(cores int, memory uint64, smallest string) int {
+	return int(max(1, min(uint64(cores/4), memory/(Peak(smallest)+planning))))
 }
 
 // proves says whether the tier is one that is proven here.

@@ -19,3 +19,16 @@ var seconds = map[string]float64{"xs": 8, "s": 15, "c": 13, "m": 31}
 // CostOf returns what a proof of a tier takes on the reference machine, zeros for a tier that is none. What a node measured itself
 // ([jobs.Stats].Seconds) is worth more.
 func CostOf(tier string) Cost { return Cost{Seconds: seconds[tier], Memory: Peak(tier)} }
+
+// referenceCores are those of the reference machine.
+const referenceCores = 2
+
+// parallel is the part of a proof's work that more cores share (Amdahl's law), from `hindsight prove` in tier xs on one core and on two
+// (`taskset -c 0 hindsight prove --json …`, solve + prove). Beyond two cores it is an extrapolation: measure where you have more.
+const parallel = 0.95
+
+// SecondsAt is what [CostOf] says for a proof that has so many cores, 0 if it says nothing.
+func SecondsAt(tier string, cores int) float64 {
+	share := func(n int) float64 { return 1 - parallel + parallel/float64(n) }
+	return seconds[tier] * share(max(1, cores)) / share(referenceCores)
+}

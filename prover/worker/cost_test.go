@@ -28,6 +28,9 @@ func TestCosts(t *testing.T) {
 			t.Errorf("tier %s: %+v", tier.Name, c)
 		}
 	}
+	if SecondsAt("xs", referenceCores) != CostOf("xs").Seconds || SecondsAt("xs", 1) <= 1.8*CostOf("xs").Seconds || SecondsAt("xs", 64) >= CostOf("xs").Seconds/6 {
+		t.Error("more cores do not make proofs faster as they should")
+	}
 	if CostOf("xxl") != (Cost{}) {
 		t.Error("a tier that is none has a cost")
 	}
