@@ -27,7 +27,7 @@ import (
 const demoTier = "xs"
 
 func (p *program) demoCommand() *cobra.Command {
-	var asJSON, cluster bool
+	var asJSON, cluster, serve bool
 	cmd := &cobra.Command{
 		Use:   "demo",
 		Short: "Ask, prove and verify once, on a chain inside this process",
@@ -37,12 +37,18 @@ here, and then on that chain through a contract that uses the balance. Needs no 
 makes development keys, once.
 
 --cluster does it with many: Redis, one API and two workers in processes of their own, ten questions at once, one worker
-killed in the middle. Needs redis-server.`,
-		Example: "  hindsight demo\n  hindsight demo --json\n  hindsight demo --cluster",
+killed in the middle. Needs redis-server.
+
+--serve starts the chain and the service, deploys the contracts, prints as JSON where all of it is with a question to
+ask, and goes on until it is interrupted: a place to try clients and pages.`,
+		Example: "  hindsight demo\n  hindsight demo --json\n  hindsight demo --cluster\n  hindsight demo --serve",
 		Args:    flagsOnly,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if cluster {
 				return p.runCluster(cmd.Context())
+			}
+			if serve {
+				return p.runPlayground(cmd.Context())
 			}
 			d := &demo{p: p, quiet: asJSON, began: time.Now(), Gas: map[string]uint64{}}
 			if err := d.run(cmd.Context()); err != nil {
@@ -56,7 +62,8 @@ killed in the middle. Needs redis-server.`,
 	}
 	jsonFlag(cmd, &asJSON)
 	cmd.Flags().BoolVar(&cluster, "cluster", false, "many processes, and one of them killed")
-	cmd.MarkFlagsMutuallyExclusive("cluster", "json")
+	cmd.Flags().BoolVar(&serve, "serve", false, "serve until interrupted, and say as JSON where")
+	cmd.MarkFlagsMutuallyExclusive("cluster", "serve", "json")
 	return cmd
 }
 
@@ -153,10 +160,9 @@ func (d *demo) serve(ctx context.Context) (err error) {
 	return err
 }
 
-// ask asks for one storage slot: that is the query which the consumer contract builds by itself.
+// ask asks the town's question.
 func (d *demo) ask(ctx context.Context) error {
-	d.query = &query.Query{ChainID: d.town.chainID, Facts: []query.Fact{
-		{Kind: query.Storage, Block: d.town.block, Address: d.town.token, Slot: d.town.slot()}}}
+	d.query = d.town.question()
 	request, err := client.NewRequest(&plan.Request{Query: d.query})
 	if err != nil {
 		return err
