@@ -16,7 +16,8 @@ STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 OAPI        := github.com/oapi-codegen/oapi-codegen/v2/cmd/oapi-codegen@v2.8.2
 OAPI_NEEDS  := github.com/oapi-codegen/runtime@v1.8.0
 GOLDEN      := circuits/statement/golden.json
-MODULES     := contracts/node_modules/.package-lock.json
+CLIENT      := api/client-ts/node_modules/.package-lock.json
+MODULES     := contracts/node_modules/.package-lock.json $(CLIENT)
 
 # One set of flags for everything, so that everything shares one build cache. No C compiler is needed.
 export CGO_ENABLED := 0
@@ -41,8 +42,8 @@ tools:
 	[ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null || { echo "install Node.js 20 or newer with npm, and redis-server 7 or newer; missing:$$packages" >&2; exit 1; }; \
 	apt-get update -q && apt-get install -q -y --no-install-recommends $$packages
 
-$(MODULES): contracts/package-lock.json contracts/package.json | tools
-	cd contracts && npm ci --no-progress
+$(MODULES): %/node_modules/.package-lock.json: %/package-lock.json %/package.json | tools
+	cd $* && npm ci --no-progress
 	@touch $@
 
 build: ## bin/hindsight
@@ -129,6 +130,18 @@ bench-keys: ## our setup and our phase 2 beside gnark's; how soon a process can 
 	$(GO) test -run '^$$' -bench 'BenchmarkSetup|BenchmarkInitialise' -benchtime 1x -timeout 30m ./prover/keys ./prover/keys/ceremony
 	$(GO) run ./prover/internal/benchkeys -tier $(TIER)
 
+bench-web: build $(CLIENT) ## how long the verifier of api/client-ts takes to load and to verify in Node
+	cd api/client-ts && DEMO_PROGRAM=$(CURDIR)/bin/hindsight npm run --silent bench
+
+web: $(CLIENT) ## write again what is made for browsers: the verifier as WebAssembly, the sources of api/client-ts that are generated
+	cd api/client-ts && npm run --silent wasm && npm run --silent generate && npm run --silent build
+
+wasm-check: ## build the verifier as WebAssembly again: the bytes are those of api/client-ts/wasm
+	cd api/client-ts && npm run --silent wasm:check
+
+test-client-ts: build $(CLIENT) ## the client for TypeScript against a real node: types, refusals, liars, a proof that WebAssembly verifies
+	cd api/client-ts && npm run --silent check && DEMO_PROGRAM=$(CURDIR)/bin/hindsight npm run --silent test
+
 golden: deps ## write again what tests compare: constraints, verifiers, pins, bindings, gas, metrics
 	$(GO) run ./cmd/hindsight circuits --json --measure > $(GOLDEN).new || { rm $(GOLDEN).new; exit 1; }
 	mv $(GOLDEN).new $(GOLDEN)
@@ -147,6 +160,6 @@ fuzz: ## run every fuzzer for FUZZTIME
 	  $(GO) test -run '^$$' -fuzz "^$$fuzzer\$$" -fuzztime $(FUZZTIME) "./$$(dirname "$$file")"; done
 
 clean: ## remove what was built; keys stay where they are
-	rm -rf bin contracts/out contracts/cache contracts/test/fixtures/generated
+	rm -rf bin contracts/out contracts/cache contracts/test/fixtures/generated api/client-ts/dist-test
 
-.PHONY: help deps tools build test test-go forge-test forge-ci coverage gas lint lint-go lint-openapi lint-contracts race agreement ceremony demo demo-cluster chaos bench-scale bench-plan prove-mainnet facts-mainnet differential bench bench-keys golden mutants attack fuzz clean
+.PHONY: $(shell sed -nE 's/^([a-z-]+):.*/\1/p' Makefile)

@@ -15,7 +15,11 @@ async function schema() {
   const hex = ts.factory.createTypeReferenceNode('Hex')
   const nodes = await openapiTS(new URL('api/openapi.yaml', repository), {
     inject: "import type { Hex } from './types.js'\n",
-    transform: (schema) => (schema.type === 'string' && schema.pattern?.startsWith('^0x') ? hex : undefined),
+    transform(schema) {
+      // What a newer node adds has no type, or every misspelt name would have one.
+      if (schema.properties && schema.additionalProperties === true) delete schema.additionalProperties
+      return schema.type === 'string' && schema.pattern?.startsWith('^0x') ? hex : undefined
+    },
   })
   const text = astToString(nodes).replace(/^\/\*\*\n \* This file was auto-generated[^]*?\*\/\n+/, '')
   return head('api/openapi.yaml') + text

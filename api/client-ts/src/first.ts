@@ -30,11 +30,11 @@ export async function firstValid(nodes: readonly Client[], request: JobRequest, 
   verifier.question(query) // a question that is none is not the nodes' fault
   if (nodes.length === 0) throw new ProblemError({ code: codes.config, where: 'nodes', detail: 'there is none to ask' })
   if (signal?.aborted) throw interrupted(signal)
-  const racing = new AbortController()
-  const stop = () => racing.abort(signal?.reason)
+  const racing = nodes.map(() => new AbortController()) // one each: Node warns of one that many listen to
+  const stop = () => racing.forEach((r) => r.abort(signal?.reason))
   signal?.addEventListener('abort', stop, { once: true })
   try {
-    return await Promise.any(nodes.map((node) => attempt(node, request, { ...options, query, signal: racing.signal })))
+    return await Promise.any(nodes.map((node, i) => attempt(node, request, { ...options, query, signal: racing[i]?.signal })))
   } catch (error) {
     if (signal?.aborted) throw interrupted(signal)
     if (!(error instanceof AggregateError)) throw error
@@ -42,7 +42,7 @@ export async function firstValid(nodes: readonly Client[], request: JobRequest, 
     throw new AggregateError(error.errors, `none of ${nodes.length} nodes gave a proof that is right; ${reasons.join('; ')}`)
   } finally {
     signal?.removeEventListener('abort', stop)
-    racing.abort()
+    stop()
   }
 }
 

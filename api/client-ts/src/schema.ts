@@ -208,8 +208,6 @@ export interface components {
             data: Hex;
             /** @description Of HindsightVerifier. */
             function: string;
-        } & {
-            [key: string]: unknown;
         };
         Capacity: {
             /** Format: int64 */
@@ -236,8 +234,6 @@ export interface components {
             walks: number;
             /** Format: int64 */
             windows: number;
-        } & {
-            [key: string]: unknown;
         };
         ChainStatus: {
             /**
@@ -254,8 +250,6 @@ export interface components {
             head?: number;
             /** @description Code of why the head is not known. */
             problem?: string;
-        } & {
-            [key: string]: unknown;
         };
         Circuit: {
             /** @description How much it holds. */
@@ -280,8 +274,6 @@ export interface components {
             tier: string;
             /** @description Hex, as verifier.ReadVerifyingKey reads it. */
             verifyingKey?: string;
-        } & {
-            [key: string]: unknown;
         };
         Circuits: {
             /** @description The proof system's curve. */
@@ -290,8 +282,6 @@ export interface components {
             gnark: string;
             /** @description The smallest first. */
             tiers: components["schemas"]["Circuit"][];
-        } & {
-            [key: string]: unknown;
         };
         Failure: {
             /** @description Stable. */
@@ -300,8 +290,6 @@ export interface components {
             message: string;
             /** @description Asking again may help. */
             retryable: boolean;
-        } & {
-            [key: string]: unknown;
         };
         Job: {
             /**
@@ -377,16 +365,12 @@ export interface components {
              * @description Grows with every change; the id of its events.
              */
             version: number;
-        } & {
-            [key: string]: unknown;
         };
         JobList: {
             /** @description At most as many as asked for. */
             jobs: components["schemas"]["Job"][];
             /** @description Cursor of the next page. */
             next?: string;
-        } & {
-            [key: string]: unknown;
         };
         JobRequest: {
             /** @description Blocks that must have these hashes; without, the answer is about whatever blocks the chain has. */
@@ -425,8 +409,6 @@ export interface components {
             tier: string;
             /** @description What it uses of the circuit. */
             used: components["schemas"]["Capacity"];
-        } & {
-            [key: string]: unknown;
         };
         PreflightRequest: {
             /** @description Blocks that must have these hashes. */
@@ -452,8 +434,6 @@ export interface components {
             type: string;
             /** @description Field, header or parameter. */
             where?: string;
-        } & {
-            [key: string]: unknown;
         };
         QueueStatus: {
             /**
@@ -468,8 +448,6 @@ export interface components {
             queued: number;
             /** @description '' for jobs whose tier is not known yet. */
             tier: string;
-        } & {
-            [key: string]: unknown;
         };
         SourcedAnchor: {
             /** @description The block's hash. */
@@ -486,8 +464,6 @@ export interface components {
              * @description The last block in which a contract still gets the hash with nothing stored; none: it must be stored first.
              */
             until?: number;
-        } & {
-            [key: string]: unknown;
         };
         Status: {
             /** @description That it reads. */
@@ -513,16 +489,12 @@ export interface components {
             version: string;
             /** @description Seen in the last minute. */
             workers: components["schemas"]["WorkerStatus"][];
-        } & {
-            [key: string]: unknown;
         };
         Subscription: {
             /** @description Random; a part of webhook-id. */
             id: string;
             /** @description Whsec_…; shown once. */
             secret: string;
-        } & {
-            [key: string]: unknown;
         };
         Transition: {
             /**
@@ -539,8 +511,6 @@ export interface components {
              * @description Of the job, from then on.
              */
             version: number;
-        } & {
-            [key: string]: unknown;
         };
         VerifierCode: {
             /** @description Deploys it, without constructor arguments. */
@@ -549,8 +519,6 @@ export interface components {
             digest: Hex;
             /** @description The circuit's name. */
             tier: string;
-        } & {
-            [key: string]: unknown;
         };
         VerifyReport: {
             /** @description What is right. */
@@ -561,8 +529,6 @@ export interface components {
             problem?: components["schemas"]["Failure"];
             /** @description Whether nothing was found wrong. */
             valid: boolean;
-        } & {
-            [key: string]: unknown;
         };
         VerifyRequest: {
             /** @description Block hashes from a trusted source. */
@@ -589,8 +555,6 @@ export interface components {
              * @description Proofs that it makes at once.
              */
             slots: number;
-        } & {
-            [key: string]: unknown;
         };
     };
     responses: never;

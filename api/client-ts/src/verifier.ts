@@ -1,4 +1,4 @@
-import { codes, ProblemError } from './problem.js'
+import { clean, codes, ProblemError } from './problem.js'
 import { pins } from './pins.js'
 import type { Failure, Hex, Question, Verdict, Verifier, VerifyInput } from './types.js'
 
@@ -26,15 +26,21 @@ interface Answer {
  * browsers from beside this module. Whoever serves the source must be trusted like this package: it says what is valid.
  */
 export async function loadVerifier(source?: string | URL | BufferSource | Response): Promise<Verifier> {
-  const module = await WebAssembly.compile(await unpack(await open(source ?? packaged)))
   await import('../wasm/wasm_exec.js')
   const go = new Go()
-  const instance = await WebAssembly.instantiate(module, go.importObject)
   const scope = globalThis as { hindsightJudge?: Judge }
-  void go.run(instance) // returns to here once the function is there, and ends never
-  const judge = scope.hindsightJudge
-  delete scope.hindsightJudge
-  if (!judge) throw new ProblemError({ code: codes.config, where: 'source', detail: 'is no verifier of Hindsight' })
+  let judge: Judge | undefined
+  try {
+    const module = await WebAssembly.compile(await unpack(await open(source ?? packaged)))
+    const instance = await WebAssembly.instantiate(module, go.importObject)
+    go.run(instance).catch(() => {}) // returns to here once the function is there, and ends only if it is no verifier
+    judge = scope.hindsightJudge
+    delete scope.hindsightJudge
+  } catch (error) {
+    if (error instanceof ProblemError) throw error
+    throw new ProblemError({ code: codes.config, where: 'source', cause: error, detail: 'holds no verifier of Hindsight' })
+  }
+  if (!judge) throw new ProblemError({ code: codes.config, where: 'source', detail: 'holds a module that is no verifier of Hindsight' })
   return new WasmVerifier(judge)
 }
 
@@ -48,7 +54,12 @@ async function open(source: string | URL | BufferSource | Response): Promise<Uin
   // Asked of the process, so that bundlers for browsers do not look for the module.
   const node = typeof process === 'undefined' ? undefined : process.getBuiltinModule?.('node:fs/promises')
   if (node && (!url || url.protocol === 'file:')) return node.readFile(url ?? (source as string))
-  return fetched(await fetch(url ?? source, { credentials: 'same-origin' }))
+  try {
+    return await fetched(await fetch(url ?? source, { credentials: 'same-origin' }))
+  } catch (error) {
+    if (error instanceof ProblemError) throw error
+    throw new ProblemError({ code: codes.unreachable, retryable: true, cause: error, detail: `the verifier could not be fetched from ${clean(url ?? source)}` })
+  }
 }
 
 async function fetched(response: Response): Promise<Uint8Array> {

@@ -1,4 +1,5 @@
-// What viem's readContract, simulateContract and writeContract take, made of a proof. viem itself is the caller's.
+// What viem takes, made of a proof: a call of HindsightVerifier to read, and the struct that consumers' functions take to write. viem itself
+// is the caller's.
 import { concat, decodeAbiParameters, decodeFunctionData, encodeAbiParameters, type AbiParameter, type DecodeAbiParametersReturnType, type Address } from 'viem'
 
 import { hindsightVerifierAbi } from './abi.js'
