@@ -98,7 +98,7 @@ demo: build ## ask the service, prove and verify once, on a chain inside the pro
 	bin/hindsight demo
 
 demo-cluster: build deps ## ten questions to Redis, one API and two workers, one of them killed
-	bin/hindsight demo --cluster
+	bin/hindsight demo --cluster --config deploy/hindsight.example.yaml
 
 chaos: deps ## CHAOS bad things at random: workers, API, Redis, children killed, workers stopped past their lease
 	$(GO) test -count 1 -timeout 60m -run 'TestChaos$$' -v ./cmd/hindsight -kills $(CHAOS)

@@ -28,6 +28,7 @@ const demoTier = "xs"
 
 func (p *program) demoCommand() *cobra.Command {
 	var asJSON, cluster, serve bool
+	var config string
 	cmd := &cobra.Command{
 		Use:   "demo",
 		Short: "Ask, prove and verify once, on a chain inside this process",
@@ -37,7 +38,7 @@ here, and then on that chain through a contract that uses the balance. Needs no 
 makes development keys, once.
 
 --cluster does it with many: Redis, one API and two workers in processes of their own, ten questions at once, one worker
-killed in the middle. Needs redis-server.
+killed in the middle, all from the configuration in --config but for its chains. Needs redis-server.
 
 --serve starts the chain and the service, deploys the contracts, prints as JSON where all of it is with a question to
 ask, and goes on until it is interrupted: a place to try clients and pages.`,
@@ -45,7 +46,7 @@ ask, and goes on until it is interrupted: a place to try clients and pages.`,
 		Args:    flagsOnly,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if cluster {
-				return p.runCluster(cmd.Context())
+				return p.runCluster(cmd.Context(), config)
 			}
 			if serve {
 				return p.runPlayground(cmd.Context())
@@ -63,6 +64,7 @@ ask, and goes on until it is interrupted: a place to try clients and pages.`,
 	jsonFlag(cmd, &asJSON)
 	cmd.Flags().BoolVar(&cluster, "cluster", false, "many processes, and one of them killed")
 	cmd.Flags().BoolVar(&serve, "serve", false, "serve until interrupted, and say as JSON where")
+	cmd.Flags().StringVar(&config, "config", "", "with --cluster: YAML file of all roles")
 	cmd.MarkFlagsMutuallyExclusive("cluster", "serve", "json")
 	return cmd
 }

@@ -8,12 +8,14 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"syscall"
 	"time"
 
 	"github.com/ethereum/go-ethereum/common"
+	"go.yaml.in/yaml/v3"
 
 	"github.com/hindsight-zk/hindsight/api/client"
 	"github.com/hindsight-zk/hindsight/api/wire"
@@ -30,6 +32,7 @@ const clusterJobs = 10
 // cluster is a whole deployment in processes of this machine: Redis, one API, two workers.
 type cluster struct {
 	p      *program
+	config string // file; "": the defaults
 	dir    string
 	store  string
 	url    string
@@ -45,8 +48,8 @@ type process struct {
 }
 
 // runCluster asks ten questions, kills a worker in the middle, and counts what came of them.
-func (p *program) runCluster(ctx context.Context) (err error) {
-	c := &cluster{p: p}
+func (p *program) runCluster(ctx context.Context, config string) (err error) {
+	c := &cluster{p: p, config: config}
 	defer func() { err = errors.Join(err, c.close()) }()
 	began := time.Now()
 	p.print("1. start a chain, Redis, one API and two workers\n")
@@ -88,16 +91,17 @@ func (c *cluster) start(ctx context.Context) (err error) {
 	if err := c.p.setup(ctx, []statement.Tier{tier}, false); err != nil {
 		return err
 	}
+	file := filepath.Join(c.dir, "hindsight.yaml")
+	if err := c.writeConfig(file); err != nil {
+		return err
+	}
 	address, err := freeAddress()
 	if err != nil {
 		return err
 	}
 	c.url = "http://" + address
-	common := []string{"--store", c.store, "--data", filepath.Join(c.dir, "data"), "--admin", "off", "--log-level", "warn",
-		"--chain", fmt.Sprintf("%d=%s@latest", c.town.chainID, c.town.url())}
-	for name, args := range map[string][]string{
-		"api": {"serve", "--workers", "0", "--listen", address}, "worker 1": {"worker", "--slots", "1"}, "worker 2": {"worker", "--slots", "1"}} {
-		if err := c.startSelf(name, append(args, common...)); err != nil {
+	for _, one := range []struct{ name, role string }{{"api", "api"}, {"worker 1", "worker"}, {"worker 2", "worker"}} {
+		if err := c.startRole(one.name, one.role, file, address); err != nil {
 			return err
 		}
 	}
@@ -136,13 +140,50 @@ func (c *cluster) startRedis(ctx context.Context) error {
 	})
 }
 
-func (c *cluster) startSelf(name string, args []string) error {
+// role is a kind of process of a deployment: what it is started with besides --config FILE. All else is in the file and in variables.
+type role struct{ args, env []string }
+
+// deploymentRoles are those of deploy/: compose.yaml and the chart start the same, and a test compares.
+var deploymentRoles = map[string]role{
+	"api":    {args: []string{"serve"}, env: []string{"HINDSIGHT_WORKER__COUNT=0"}},
+	"worker": {args: []string{"worker"}},
+}
+
+// writeConfig writes the configuration of all roles: the file that was named, as it is but for the chains, which are the one of this
+// demo; without a file there is nothing else.
+func (c *cluster) writeConfig(path string) error {
+	content := make(map[string]any)
+	if c.config != "" {
+		b, err := os.ReadFile(c.config)
+		if err == nil {
+			err = yaml.Unmarshal(b, &content)
+		}
+		if err != nil {
+			return badConfig(c.config, "can't be read: %w", err)
+		}
+	}
+	content["chains"] = []map[string]any{{"id": c.town.chainID, "rpc": []string{c.town.url()}, "finality": "latest"}}
+	b, err := yaml.Marshal(content)
+	if err != nil {
+		return badConfig(c.config, "%w", err)
+	}
+	if err := os.WriteFile(path, b, 0o600); err != nil {
+		return fault.New(fault.Transient, "folder-unusable", path, "%w", err)
+	}
+	return nil
+}
+
+// startRole starts a process of a deployment, told by variables what differs from machine to machine.
+func (c *cluster) startRole(name, kind, file, listen string) error {
 	self, err := os.Executable()
 	if err != nil {
 		return fault.New(fault.Fatal, "self-unknown", "", "this program can't find itself: %w", err)
 	}
-	cmd := exec.Command(self, args...)
-	cmd.Env = append(os.Environ(), "HINDSIGHT_HOME="+c.p.home)
+	r := deploymentRoles[kind]
+	cmd := exec.Command(self, append(slices.Clone(r.args), "--config", file)...)
+	cmd.Env = append(os.Environ(), "HINDSIGHT_HOME="+c.p.home, "HINDSIGHT_STORE="+c.store, "HINDSIGHT_DATA="+filepath.Join(c.dir, "data"),
+		"HINDSIGHT_LISTEN="+listen, "HINDSIGHT_ADMIN=off", "HINDSIGHT_LOG__LEVEL=warn", "HINDSIGHT_WORKER__SLOTS=1")
+	cmd.Env = append(cmd.Env, r.env...)
 	cmd.Stderr = c.p.stderr
 	return c.launch(name, cmd)
 }
