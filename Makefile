@@ -100,6 +100,9 @@ demo: build ## ask the service, prove and verify once, on a chain inside the pro
 demo-cluster: build deps ## ten questions to Redis, one API and two workers, one of them killed
 	bin/hindsight demo --cluster --config deploy/hindsight.example.yaml
 
+docs-check: build deps ## every command of docs/operations.md, as a new operator would run them
+	$(GO) test -count 1 -timeout 15m -run 'TestOperations' ./docs -operations $(CURDIR)/bin
+
 chaos: deps ## CHAOS bad things at random: workers, API, Redis, children killed, workers stopped past their lease
 	$(GO) test -count 1 -timeout 60m -run 'TestChaos$$' -v ./cmd/hindsight -kills $(CHAOS)
 	$(GO) test -count 1 -timeout 30m -run 'TestContract' ./prover/jobs/sqlite ./prover/jobs/redis

@@ -43,7 +43,6 @@ func (h *held) run(work context.Context) {
 	late := fault.New(fault.Transient, CodeDeadline, "", "the job was not done within %s; ask for less, or try again later", h.w.ProofDeadline)
 	ctx, stop := context.WithTimeoutCause(ctx, h.w.ProofDeadline, late)
 	defer stop()
-	h.log.Info("job claimed", "chain", h.job.ChainID, "tier", h.job.Tier, "attempts", h.job.Attempts, "crashes", h.job.Crashes)
 	h.claimed()
 	defer trace.SpanFromContext(h.traced).End()
 	h.lease = holdLease(h.w.Store, h.token, h.since, h.w.Lease, h.w.Heartbeat, cancel)
@@ -67,6 +66,11 @@ func (h *held) claimed() {
 	queued.End(trace.WithTimestamp(h.job.Claimed))
 	h.traced, _ = jobtrace.Start(context.Background(), h.w.Tracer, "work", &h.job,
 		trace.WithAttributes(attribute.String("hindsight.worker", h.w.Name), attribute.Int("hindsight.job.crashes", h.job.Crashes)))
+	log := h.log
+	if span := trace.SpanContextFromContext(h.traced); span.IsSampled() {
+		log = log.With("trace_id", span.TraceID())
+	}
+	log.Info("job claimed", "chain", h.job.ChainID, "tier", h.job.Tier, "attempts", h.job.Attempts, "crashes", h.job.Crashes)
 	h.state, h.entered = jobs.Fetching, time.Now()
 }
 
