@@ -122,8 +122,9 @@ bench: ## our keccak permutation beside gnark's; a whole statement; the operatio
 	$(GO) test -run '^$$' -bench BenchmarkProve -benchtime 1x ./prover
 	$(GO) test -run '^$$' -bench BenchmarkOperations -benchtime 5x ./circuits/fold
 
-bench-scale: deps ## jobs a minute with 1 and 2 workers, queue to proof; 10,000 queued jobs
+bench-scale: deps ## jobs a minute with 1 and 2 workers, queue to proof; 10,000 queued jobs; what one Redis takes
 	$(GO) test -run '^$$' -bench 'BenchmarkScale|BenchmarkQueue' -benchtime 1x -timeout 30m ./cmd/hindsight
+	$(GO) test -run '^$$' -bench 'BenchmarkSubmit$$|BenchmarkClaim|BenchmarkHeartbeat' -benchtime 5000x ./prover/jobs/redis
 	$(GO) test -count 1 -run TestSlowClients -v ./api
 
 bench-plan: deps ## what hindsight plan says of 30 jobs on two workers, and what they do: within a fifth, or it fails
@@ -148,7 +149,7 @@ test-client-ts: build $(CLIENT) ## the client for TypeScript against a real node
 golden: deps ## write again what tests compare: constraints, verifiers, pins, bindings, gas, metrics
 	$(GO) run ./cmd/hindsight circuits --json --measure > $(GOLDEN).new || { rm $(GOLDEN).new; exit 1; }
 	mv $(GOLDEN).new $(GOLDEN)
-	$(GO) test -count 1 ./cmd/hindsight -run 'TestMetrics$$' -update
+	$(GO) test -count 1 ./cmd/hindsight -run 'TestMetrics$$|TestScaleDocument|TestScripts/plan' -update
 	cd contracts && npm run verifiers && npm run fixtures && npm run bindings && npm run snapshot && npm run deployments
 
 mutants: ## drop every assertion of the circuits in turn: some test must fail

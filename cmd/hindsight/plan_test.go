@@ -1,10 +1,15 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"math"
+	"os"
+	"path/filepath"
+	"regexp"
 	"slices"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -138,5 +143,37 @@ func TestPlan(t *testing.T) {
 		if plan.P99 > 300 || plan.Utilisation > 0.85 || plan.Machines < 1 || plan.PerHour != float64(4*plan.Machines) || plan.PerJob != plan.PerHour/100 {
 			t.Errorf("%s: %+v", tier.Name, plan)
 		}
+	}
+}
+
+var planBlock = regexp.MustCompile("(?ms)^```text\n\\$ hindsight (plan [^\n]*)\n(.*?)^```$")
+
+// What docs/scale.md says that plan prints is what it prints.
+func TestScaleDocument(t *testing.T) {
+	path := filepath.Join("..", "..", "docs", "scale.md")
+	old, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	n := 0
+	now := planBlock.ReplaceAllFunc(old, func(block []byte) []byte {
+		n++
+		args := planBlock.FindSubmatch(block)[1]
+		var out, errs bytes.Buffer
+		p := &program{stdin: strings.NewReader(""), stdout: &out, stderr: &errs}
+		if code := p.run(context.Background(), strings.Fields(string(args))); code != 0 {
+			t.Errorf("%s: %s", args, errs.String())
+		}
+		return fmt.Appendf(nil, "```text\n$ hindsight %s\n%s```", args, out.String())
+	})
+	if n < 4 {
+		t.Fatalf("only %d plans were found", n)
+	}
+	if *update {
+		if err := os.WriteFile(path, now, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	} else if !bytes.Equal(old, now) {
+		t.Errorf("docs/scale.md does not show what plan prints, which is\n%s\nmake golden writes it again", now)
 	}
 }

@@ -94,6 +94,23 @@ func BenchmarkClaim(b *testing.B) {
 	}
 }
 
+// BenchmarkHeartbeat reports that jobs go on, as each running one does every second: what bounds the workers of one Redis.
+func BenchmarkHeartbeat(b *testing.B) {
+	s := open(b, Config{URL: redistest.Start(b).URL})
+	fill(b, s, queued)
+	tokens := make([]jobs.Token, queued/10)
+	for i := range tokens {
+		_, tokens[i] = take(b, s)
+	}
+	b.ResetTimer()
+	inClients(b, b.N, func(i int) {
+		if _, err := s.Report(b.Context(), tokens[i%len(tokens)], jobs.Change{State: jobs.Fetching, Progress: 0.5, Lease: time.Minute}); err != nil {
+			b.Error(err)
+		}
+	})
+	b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "heartbeats/s")
+}
+
 // BenchmarkList reads a page in the middle of the list.
 func BenchmarkList(b *testing.B) {
 	s := open(b, Config{URL: redistest.Start(b).URL})
