@@ -2,6 +2,7 @@
 //
 //   wasm/verifier.wasm.gz   the module
 //   wasm/wasm_exec.js       the glue of the Go that built it
+//   wasm/LICENSE-go         Go's licence, which its glue and library are under
 //   wasm/golden.json        sizes, hashes and the version of Go, which the tests compare
 //
 // With --check it builds again and compares instead: the same source and Go make the same bytes, on every machine.
@@ -41,7 +42,8 @@ function check(module, glue, version) {
 }
 
 const version = go(['env', 'GOVERSION'])
-const glue = readFileSync(join(go(['env', 'GOROOT']), 'lib', 'wasm', 'wasm_exec.js'))
+const root = go(['env', 'GOROOT'])
+const glue = readFileSync(join(root, 'lib', 'wasm', 'wasm_exec.js'))
 const module = build()
 if (process.argv.includes('--check')) {
   try {
@@ -55,5 +57,6 @@ if (process.argv.includes('--check')) {
   const golden = { go: version, sha256: sha256(module), bytes: module.length, gzip: packed.length, glue: sha256(glue) }
   writeFileSync(ship('verifier.wasm.gz'), packed)
   writeFileSync(ship('wasm_exec.js'), glue)
+  writeFileSync(ship('LICENSE-go'), readFileSync(join(root, 'LICENSE')))
   writeFileSync(ship('golden.json'), `${JSON.stringify(golden, null, 2)}\n`)
 }
