@@ -21,7 +21,7 @@ var pagesHTML string
 
 // pages are what does not change while a server runs.
 type pages struct {
-	home, docs, openJSON, openYAML []byte
+	docs, openJSON, openYAML []byte
 }
 
 // pageRoutes serves the pages for people, which load nothing from elsewhere, and the OpenAPI document.
@@ -34,19 +34,21 @@ func (s *Server) pageRoutes() error {
 	if s.pages.openYAML, err = open.YAML(); err != nil {
 		return badConfig("OpenAPI", "%w", err)
 	}
-	if err := s.pages.render(open, s.config.Version); err != nil {
+	if s.pages.docs, err = renderDocs(open); err != nil {
 		return badConfig("pages.html", "%w", err)
+	}
+	if err := s.assetRoutes(); err != nil {
+		return badConfig("page", "%w", err)
 	}
 	for path, page := range map[string]struct {
 		media   string
 		content []byte
 	}{
-		"/":             {"text/html; charset=utf-8", s.pages.home},
 		"/docs":         {"text/html; charset=utf-8", s.pages.docs},
 		"/openapi.json": {"application/openapi+json", s.pages.openJSON},
 		"/openapi.yaml": {"application/openapi+yaml", s.pages.openYAML},
 	} {
-		s.engine.GET(path, func(c *gin.Context) {
+		s.show(path, func(c *gin.Context) {
 			c.Header("Cache-Control", "public, max-age=300")
 			c.Data(http.StatusOK, page.media, page.content)
 		})
@@ -54,20 +56,20 @@ func (s *Server) pageRoutes() error {
 	return nil
 }
 
-func (p *pages) render(open *huma.OpenAPI, version string) error {
+// show registers a page for people; net/http leaves out the body where only the head is asked for.
+func (s *Server) show(path string, handler gin.HandlerFunc) {
+	s.engine.GET(path, handler)
+	s.engine.HEAD(path, handler)
+}
+
+func renderDocs(open *huma.OpenAPI) ([]byte, error) {
 	t, err := template.New("").Parse(pagesHTML)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	var home, docs bytes.Buffer
-	if err := t.ExecuteTemplate(&home, "home", version); err != nil {
-		return err
-	}
-	if err := t.ExecuteTemplate(&docs, "docs", newDocs(open)); err != nil {
-		return err
-	}
-	p.home, p.docs = home.Bytes(), docs.Bytes()
-	return nil
+	var docs bytes.Buffer
+	err = t.ExecuteTemplate(&docs, "docs", newDocs(open))
+	return docs.Bytes(), err
 }
 
 // docs is what the page /docs shows.

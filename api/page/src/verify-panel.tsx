@@ -1,0 +1,187 @@
+import type { Circuit, Circuits, Proof } from '@hindsight-zk/client'
+import { useEffect, useId, useRef, useState } from 'preact/hooks'
+import { duration } from './format'
+import type { Loaded } from './node'
+import { announce, Hash, Icon, Labelled, Refusal } from './ui'
+import { type Judged, judge, readAnchors } from './verify'
+
+interface Props {
+  text: string
+  proof: Proof | undefined
+  circuit: Circuit | undefined // of the node that served this page
+  spare: Circuit | undefined // any with a key: what is no proof document is refused whatever the key
+  circuits: Loaded<Circuits>
+  question: string | undefined
+}
+
+type Outcome = { judged: Judged } | { fault: string } | undefined
+
+/** Judges a proof here, and says what that leaves open. */
+export function VerifyPanel({ text, proof, circuit, spare, circuits, question }: Props) {
+  const [query, setQuery] = useState(question ?? '')
+  const [anchors, setAnchors] = useState(() => proof?.statement.anchors.slice(0, 40).map((a) => `${a.number}=`).join('\n') ?? '')
+  const [trusted, setTrusted] = useState('')
+  const [busy, setBusy] = useState(false)
+  const [outcome, setOutcome] = useState<Outcome>()
+  const turn = useRef(0)
+  useEffect(() => () => void turn.current++, []) // an answer that comes later is for nobody
+
+  const verify = async (): Promise<void> => {
+    const mine = ++turn.current
+    const known = readAnchors(anchors)
+    if ('error' in known) return setOutcome({ fault: known.error })
+    if (trusted.trim() && !keyHash.test(trusted.trim())) return setOutcome({ fault: 'The hash of the key is not 64 hex digits.' })
+    const key = (proof ? circuit : spare)?.verifyingKey
+    if (!key) return setOutcome({ fault: 'This node has no verifying key of the proof’s circuit. With a key of your own, hindsight verify can judge it.' })
+    setBusy(true)
+    setOutcome(undefined)
+    announce('Verifying')
+    try {
+      const judged = await judge({ proof: text, verifyingKey: key, ...(query.trim() && { query }), ...(known.length > 0 && { anchors: known }) })
+      if (mine !== turn.current) return
+      setOutcome({ judged: compared(judged, trusted) })
+    } catch (error) {
+      if (mine !== turn.current) return
+      setOutcome({ fault: error instanceof Error ? error.message : String(error) })
+    }
+    setBusy(false)
+  }
+  const edit = (set: (text: string) => void) => (e: { currentTarget: { value: string } }) => {
+    setOutcome(undefined) // a verdict is about what was judged
+    set(e.currentTarget.value)
+  }
+  return (
+    <section class="card verify" aria-labelledby="verify">
+      <div class="card-head">
+        <h2 id="verify">Verify</h2>
+        <span class="pulse">in this browser</span>
+      </div>
+      <Key circuit={circuit} circuits={circuits} proof={proof} />
+      <form onSubmit={(e) => { e.preventDefault(); void verify() }} autocomplete="off">
+        <Labelled label="The question that you mean" hint={question !== undefined && query === question ? 'From this tab, where you asked it.' : 'A query document. Without it, the proof may be of another question.'}>
+          {(ids) => <textarea {...ids} class="code" rows={query ? 5 : 2} spellcheck={false} value={query} onInput={edit(setQuery)} />}
+        </Labelled>
+        <Labelled label="Block hashes that you know" hint="From your own node or explorer, not from here: NUMBER=HASH, one a line.">
+          {(ids) => <textarea {...ids} class="code" rows={Math.min(6, Math.max(2, anchors.split('\n').length))} spellcheck={false} value={anchors} onInput={edit(setAnchors)} />}
+        </Labelled>
+        <Labelled label="Key that you trust (optional)" hint="sha256 of the verifying key, as hindsight keys list prints it.">
+          {(ids) => <input {...ids} class="code" spellcheck={false} value={trusted} onInput={edit(setTrusted)} />}
+        </Labelled>
+        <button type="submit" class="button" disabled={busy || circuits.loading}>
+          <Icon name={busy ? 'running' : 'done'} />
+          {busy ? 'Verifying…' : 'Verify in this browser'}
+        </button>
+      </form>
+      <div class="verdict" role="status" aria-live="polite">
+        {outcome && ('fault' in outcome ? <NotJudged why={outcome.fault} /> : <Verdict judged={outcome.judged} ceremony={circuit?.ceremony} />)}
+      </div>
+    </section>
+  )
+}
+
+const keyHash = /^(0x)?[0-9a-fA-F]{64}$/
+
+/** A key other than the one that the reader trusts is worth nothing. */
+function compared(judged: Judged, trusted: string): Judged {
+  const want = trusted.trim().replace(/^0x/, '').toLowerCase(), { verdict } = judged
+  if (!want || !verdict.valid) return judged
+  if (want !== verdict.keyHash) {
+    const message = `the node’s verifying key has the hash ${verdict.keyHash ?? '?'}, which is not the one that you trust`
+    return { ...judged, verdict: { ...verdict, valid: false, problem: { code: 'key-other', message, retryable: false } } }
+  }
+  return { ...judged, verdict: { ...verdict, checked: [...verdict.checked, 'the verifying key is the one that you trust'] } }
+}
+
+function Key({ circuit, circuits, proof }: { circuit: Circuit | undefined; circuits: Loaded<Circuits>; proof: Proof | undefined }) {
+  if (circuits.error) return <Refusal error={circuits.error} again={circuits.again} title="The verifying keys could not be loaded" />
+  if (!circuits.data) return <p class="fine key-line">Loading the verifying key…</p>
+  if (!circuit?.verifyingKey) {
+    return <p class="fine key-line">{proof ? 'This node has no verifying key of the proof’s circuit.' : 'Which verifying key it takes is said by the proof.'}</p>
+  }
+  return (
+    <>
+      {circuit.ceremony === 'UNSAFE-DEV' && (
+        <div class="notice unsafe">
+          <Icon name="warning" />
+          <p>
+            <strong>UNSAFE-DEV keys.</strong> Their seed is public: anybody can forge proofs that these keys accept. They are for development only.
+          </p>
+        </div>
+      )}
+      <p class="fine key-line">
+        Verifying key of tier {circuit.tier}, sha256 <KeyHash hex={circuit.verifyingKey} />
+        {circuit.ceremony && circuit.ceremony !== 'UNSAFE-DEV' && `, of the ceremony ${circuit.ceremony}`}
+      </p>
+    </>
+  )
+}
+
+/** sha256 of a key, where the browser computes it: not on pages over plain http from elsewhere than this machine. */
+export function KeyHash({ hex }: { hex: string }) {
+  const [sum, setSum] = useState('')
+  useEffect(() => {
+    let mine = true
+    setSum('')
+    const pairs = hex.slice(2).match(/../g) ?? []
+    void globalThis.crypto?.subtle?.digest('SHA-256', new Uint8Array(pairs.map((p) => parseInt(p, 16)))).then((digest) => {
+      if (mine) setSum([...new Uint8Array(digest)].map((b) => b.toString(16).padStart(2, '0')).join(''))
+    })
+    return () => {
+      mine = false
+    }
+  }, [hex])
+  return sum ? <Hash hex={sum} what="hash of the verifying key" /> : <span>as the verdict says</span>
+}
+
+function NotJudged({ why }: { why: string }) {
+  return (
+    <div class="outcome unjudged">
+      <p class="outcome-head">
+        <Icon name="warning" />
+        Not judged
+      </p>
+      <p class="wrap">{why}</p>
+    </div>
+  )
+}
+
+function Verdict({ judged: { verdict: v, loading, verifying }, ceremony }: { judged: Judged; ceremony: string | undefined }) {
+  const id = useId()
+  const where = (v.problem as { where?: string } | undefined)?.where
+  const unsafe = v.pin ? v.pin.ceremony === 'UNSAFE-DEV' : ceremony === 'UNSAFE-DEV'
+  const list = (title: string, items: readonly string[], icon: 'done' | 'open') =>
+    items.length > 0 && (
+      <>
+        <h3 id={`${id}-${icon}`}>{title}</h3>
+        <ul class={`checks ${icon}`} aria-labelledby={`${id}-${icon}`}>
+          {items.map((text) => (
+            <li key={text}>
+              <Icon name={icon} />
+              <span class="wrap">{text}</span>
+            </li>
+          ))}
+        </ul>
+      </>
+    )
+  return (
+    <div class={v.valid ? (unsafe ? 'outcome valid dev' : 'outcome valid') : 'outcome invalid'}>
+      <p class="outcome-head">
+        <Icon name={v.valid ? 'done' : 'failed'} />
+        {v.valid ? (unsafe ? 'Valid, by keys that anybody can forge with' : 'Valid') : 'Invalid'}
+      </p>
+      {v.problem && (
+        <p class="wrap">
+          {where && <code>{where}</code>} {v.problem.message} <code>{v.problem.code}</code>
+        </p>
+      )}
+      {v.valid && v.notChecked.length > 0 && <p>Before you rely on it, check what is listed as not checked.</p>}
+      {list('Checked', v.checked, 'done')}
+      {list('Not checked', v.notChecked, 'open')}
+      <p class="fine">
+        {v.pin && `This release knows the key: ${v.pin.ceremony}, tier ${v.pin.tier}. `}
+        Verified in <span data-verify-ms={verifying.toFixed(1)}>{duration(verifying / 1000)}</span>
+        {loading > 50 && `, after ${duration(loading / 1000)} of loading`}. The verifier came from this node: for certainty run <code>hindsight verify</code> of your own.
+      </p>
+    </div>
+  )
+}
