@@ -17,7 +17,8 @@ OAPI        := github.com/oapi-codegen/oapi-codegen/v2/cmd/oapi-codegen@v2.8.2
 OAPI_NEEDS  := github.com/oapi-codegen/runtime@v1.8.0
 GOLDEN      := circuits/statement/golden.json
 CLIENT      := api/client-ts/node_modules/.package-lock.json
-MODULES     := contracts/node_modules/.package-lock.json $(CLIENT)
+PAGE        := api/page/node_modules/.package-lock.json
+MODULES     := contracts/node_modules/.package-lock.json $(CLIENT) $(PAGE)
 
 # One set of flags for everything, so that everything shares one build cache. No C compiler is needed.
 export CGO_ENABLED := 0
@@ -137,14 +138,26 @@ bench-keys: ## our setup and our phase 2 beside gnark's; how soon a process can 
 bench-web: build $(CLIENT) ## how long the verifier of api/client-ts takes to load and to verify in Node
 	cd api/client-ts && DEMO_PROGRAM=$(CURDIR)/bin/hindsight npm run --silent bench
 
-web: $(CLIENT) ## write again what is made for browsers: the verifier as WebAssembly, the sources of api/client-ts that are generated
+web: $(CLIENT) $(PAGE) ## write again what is made for browsers: the verifier as WebAssembly, the sources of api/client-ts that are generated, the page
 	cd api/client-ts && npm run --silent wasm && npm run --silent generate && npm run --silent build
+	cd api/page && npm run --silent build
 
 wasm-check: ## build the verifier as WebAssembly again: the bytes are those of api/client-ts/wasm
 	cd api/client-ts && npm run --silent wasm:check
 
 test-client-ts: build $(CLIENT) ## the client for TypeScript against a real node: types, refusals, liars, a proof that WebAssembly verifies
 	cd api/client-ts && npm run --silent check && DEMO_PROGRAM=$(CURDIR)/bin/hindsight npm run --silent test
+
+page-check: $(CLIENT) $(PAGE) ## build the page again: the files are those of api/page/dist
+	cd api/page && npm run --silent check
+
+e2e: build $(CLIENT) $(PAGE) chromium ## the page in a browser on real nodes: views, one proof, refusals, keyboard, accessibility; pictures in bin/e2e
+	cd api/page && npm run --silent e2e
+
+chromium:
+	@command -v chromium >/dev/null && exit 0; \
+	[ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null || { echo "install chromium" >&2; exit 1; }; \
+	apt-get update -q && apt-get install -q -y --no-install-recommends chromium
 
 golden: deps ## write again what tests compare: constraints, verifiers, pins, bindings, gas, metrics
 	$(GO) run ./cmd/hindsight circuits --json --measure > $(GOLDEN).new || { rm $(GOLDEN).new; exit 1; }
@@ -166,4 +179,4 @@ fuzz: ## run every fuzzer for FUZZTIME
 clean: ## remove what was built; keys stay where they are
 	rm -rf bin contracts/out contracts/cache contracts/test/fixtures/generated api/client-ts/dist-test
 
-.PHONY: $(shell sed -nE 's/^([a-z-]+):.*/\1/p' Makefile)
+.PHONY: $(shell sed -nE 's/^([a-z0-9-]+):.*/\1/p' Makefile)
