@@ -2,8 +2,8 @@ import { clean, codes, ProblemError } from './problem.js'
 import { pins } from './pins.js'
 import type { Failure, Hex, Question, Verdict, Verifier, VerifyInput } from './types.js'
 
-/** The compressed WebAssembly in this package. Pages serve a copy, as it is or with Content-Encoding: gzip. */
-const packaged = new URL('../wasm/verifier.wasm.gz', import.meta.url)
+/** The compressed WebAssembly in this package. Pages serve a copy, as it is or with Content-Encoding: gzip. In a bundle there may be none. */
+const packaged = () => new URL('../wasm/verifier.wasm.gz', import.meta.url)
 
 /** Bytes of a module, unpacked; ours has a third. */
 const maxModule = 32 << 20
@@ -31,7 +31,7 @@ export async function loadVerifier(source?: string | URL | BufferSource | Respon
   const scope = globalThis as { hindsightJudge?: Judge }
   let judge: Judge | undefined
   try {
-    const module = await WebAssembly.compile(await unpack(await open(source ?? packaged)))
+    const module = await WebAssembly.compile(await unpack(await open(source ?? packaged())))
     const instance = await WebAssembly.instantiate(module, go.importObject)
     go.run(instance).catch(() => {}) // returns to here once the function is there, and ends only if it is no verifier
     judge = scope.hindsightJudge
@@ -99,7 +99,8 @@ class WasmVerifier implements Verifier {
     this.#judge = judge
   }
 
-  verify({ proof, verifyingKey, query, anchors }: VerifyInput): Verdict {
+  verify(input: VerifyInput): Verdict {
+    const { proof, verifyingKey, query, anchors } = input ?? {}
     const answer = this.#ask({ proof: textOf(proof), verifyingKey, ...(query === undefined ? {} : { query: textOf(query) }), ...(anchors === undefined ? {} : { anchors }) })
     const { valid, checked, notChecked, problem, keyHash, circuit } = answer
     const verdict: Verdict = { valid, checked, notChecked, ...(problem && { problem }), ...(keyHash && { keyHash }) }
@@ -129,8 +130,14 @@ class WasmVerifier implements Verifier {
 
   /** The wasm bounds and checks what it is given, so here nothing is. */
   #ask(request: Record<string, unknown>): Answer {
+    let text: string
     try {
-      return JSON.parse(this.#judge(JSON.stringify(request))) as Answer
+      text = JSON.stringify(request)
+    } catch {
+      return refuse('request-type', 'what is asked has something that JSON has not, such as a bigint')
+    }
+    try {
+      return JSON.parse(this.#judge(text)) as Answer
     } catch (error) {
       return refuse('internal', `the verifier ended: ${error instanceof Error ? error.message : 'unknown'}; load it again`)
     }

@@ -1,6 +1,7 @@
 // Against a real node, with a real proof.
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import { inspect } from 'node:util'
 
 import { createClient, firstValid, knownKeys, loadVerifier, outputs, pins, ProblemError, toAddress, toBool, toInt256, type Client, type Job, type Proof, type Verifier } from '@hindsight-zk/client'
 import { answerOf, decodeOutputs, hindsightVerifierAbi, verifyCall, verifyCallOf } from '@hindsight-zk/client/viem'
@@ -95,7 +96,7 @@ describe('a question', () => {
   it('and nothing else verifies', () => {
     const wrong = (change: object, code: string) => {
       const verdict = verifier.verify({ proof, verifyingKey: key, query: at.query, anchors: [at.anchor], ...change })
-      assert.deepEqual([verdict.valid, verdict.problem?.code, verdict.pin], [false, code, undefined], JSON.stringify(change).slice(0, 200))
+      assert.deepEqual([verdict.valid, verdict.problem?.code, verdict.pin], [false, code, undefined], inspect(change).slice(0, 200))
     }
     const circular: { self?: unknown } = {}
     circular.self = circular
@@ -103,12 +104,14 @@ describe('a question', () => {
     wrong({ anchors: [{ ...at.anchor, hash: `0x${'1'.repeat(64)}` }] }, 'proof-anchor-hash')
     wrong({ anchors: [{ number: 2 ** 70, hash: at.anchor.hash }] }, 'request-number')
     wrong({ verifyingKey: `${key.slice(0, -1)}${key.endsWith('0') ? '1' : '0'}` }, 'key-lint')
+    wrong({ anchors: [{ number: 7n, hash: at.anchor.hash }] }, 'request-type')
     wrong({ verifyingKey: '' }, 'request-hex')
     wrong({ verifyingKey: undefined }, 'request-missing-key')
     wrong({ proof: { ...proof, circuit: { ...proof.circuit, tier: 's' } } }, 'proof-circuit')
     for (const none of [undefined, null, 7, 7n, circular, [], '', '\ud800', () => 1]) {
       assert.equal(verifier.verify({ proof: none, verifyingKey: key }).valid, false)
     }
+    assert.equal(verifier.verify(undefined as never).problem?.code, 'proof-syntax')
     for (let digit = 2; digit < proof.proof.length; digit += 37) {
       const other = proof.proof[digit] === '7' ? '8' : '7'
       const changed = { ...proof, proof: `${proof.proof.slice(0, digit)}${other}${proof.proof.slice(digit + 1)}` }
