@@ -176,6 +176,22 @@ test('the form asks what it says', async () => {
   await page.locator('.answer output', { hasText: /^true$/ }).waitFor()
   await page.locator('.answer .output-head select').selectOption('uint256')
   await page.locator('.answer output', { hasText: /^1$/ }).waitFor()
+  // A slow answer is not waited for once another question is asked.
+  const ended = []
+  page.on('requestfailed', (request) => ended.push(request.failure().errorText))
+  let slow = true
+  await page.route('**/v1/preflight', async (route) => {
+    const late = slow
+    slow = false
+    if (late) await new Promise((wake) => setTimeout(wake, 2000))
+    await route.continue().catch(() => {}) // the page has given it up
+  })
+  await page.getByLabel('Place in the block').fill('7')
+  await page.waitForRequest('**/v1/preflight')
+  await page.getByLabel('Place in the block').fill('0')
+  await page.locator('.answer:not([aria-busy=true]) output', { hasText: /^true$/ }).waitFor()
+  assert.deepEqual(ended, ['net::ERR_ABORTED'])
+
   await page.getByRole('tab', { name: 'JSON' }).click()
   assert.match(await page.getByLabel('Query document').inputValue(), /"kind": "receipt"/)
   await leave()

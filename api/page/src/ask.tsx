@@ -1,4 +1,4 @@
-import type { Query } from '@hindsight-zk/client'
+import type { Query, Status } from '@hindsight-zk/client'
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { Answer } from './answer'
 import { chain } from './format'
@@ -33,7 +33,7 @@ export function Ask({ linked }: { linked: string | undefined }) {
   const first = status?.chains[0]
   useEffect(() => {
     if (asked.draft || !first) return
-    setAsked((a) => ({ ...a, draft: { chainId: first.chainId, kind: 'header', field: 'timestamp', block: first.head === undefined ? 'latest' : String(first.head), values: {} } }))
+    setAsked((a) => ({ ...a, draft: { chainId: first.chainId, kind: 'header', field: 'timestamp', block: newest(first), values: {} } }))
   }, [asked.draft, first])
 
   const question = useMemo(() => read(asked), [asked])
@@ -70,6 +70,9 @@ export function Ask({ linked }: { linked: string | undefined }) {
     </>
   )
 }
+
+/** The newest block that may be asked about: its number, so that the question stays the same. */
+const newest = (c: Status['chains'][number]): string => (c.head === undefined ? c.finality : String(c.head))
 
 interface Read {
   doc?: Query
@@ -150,7 +153,7 @@ function Form({ asked, set }: Editing) {
   if (!status || !draft) return error ? <Refusal error={error} title="Nothing is known of this node’s chains" /> : <Loading what="the node’s chains" rows={4} />
   const change = (part: Partial<Draft>): void => set((a) => (a.draft ? { ...a, draft: { ...a.draft, ...part } } : a))
   const kind = kindOf(draft.kind)
-  const head = status.chains.find((c) => c.chainId === draft.chainId)?.head
+  const its = status.chains.find((c) => c.chainId === draft.chainId)
   const choose = (name: string): void => change({ kind: name, field: kindOf(name).fields[0]?.name ?? '', values: name === 'average' && !draft.values.length ? { ...draft.values, length: '5' } : draft.values })
   return (
     <div id="editor" role="tabpanel" aria-labelledby="tab-form">
@@ -158,8 +161,8 @@ function Form({ asked, set }: Editing) {
         <Labelled label="Chain">
           {(ids) => (
             <select {...ids} value={String(draft.chainId)} onChange={(e) => {
-              const id = Number(e.currentTarget.value), its = status.chains.find((c) => c.chainId === id)?.head
-              set((a) => ({ ...a, kept: [], ...(a.draft && { draft: { ...a.draft, chainId: id, block: its === undefined ? 'latest' : String(its) } }) }))
+              const chosen = status.chains.find((c) => String(c.chainId) === e.currentTarget.value)
+              if (chosen) set((a) => ({ ...a, kept: [], ...(a.draft && { draft: { ...a.draft, chainId: chosen.chainId, block: newest(chosen) } }) }))
             }}>
               {status.chains.map((c) => (
                 <option value={String(c.chainId)} key={c.chainId}>
@@ -192,7 +195,7 @@ function Form({ asked, set }: Editing) {
           </Labelled>
         ))}
         {kind.fields.length > 0 && <Fields kind={kind} draft={draft} change={change} />}
-        <Labelled label={kind.name === 'average' ? 'Last block' : 'Block'} hint={head === undefined ? undefined : `The newest that may be asked about is ${head}.`}>
+        <Labelled label={kind.name === 'average' ? 'Last block' : 'Block'} hint={its?.head === undefined ? `The node does not know the newest one now${its?.problem ? ` (${its.problem})` : ''}.` : `The newest that may be asked about is ${its.head}.`}>
           {(ids) => <input {...ids} class="code" spellcheck={false} value={draft.block} onInput={(e) => change({ block: e.currentTarget.value })} />}
         </Labelled>
       </div>

@@ -81,7 +81,8 @@ async function sample(): Promise<void> {
     trouble.set(problemOf(error))
   }
   const wait = Math.max(every, 1000 * (trouble.get()?.retryAfter ?? 0))
-  if (!document.hidden) timer = setTimeout(sample, wait)
+  const refused = trouble.get()?.status === 401 // until there is another key
+  if (!document.hidden && !refused) timer = setTimeout(sample, wait)
 }
 
 /** Samples the node's status while somebody looks at the page. */

@@ -179,7 +179,7 @@ function Verdict({ judged: { verdict: v, loading, verifying }, ceremony }: { jud
       {list('Not checked', v.notChecked, 'open')}
       <p class="fine">
         {v.pin && `This release knows the key: ${v.pin.ceremony}, tier ${v.pin.tier}. `}
-        Verified in <span data-verify-ms={verifying.toFixed(1)}>{duration(verifying / 1000)}</span>
+        Judged in <span data-verify-ms={verifying.toFixed(1)}>{duration(verifying / 1000)}</span>
         {loading > 50 && `, after ${duration(loading / 1000)} of loading`}. The verifier came from this node: for certainty run <code>hindsight verify</code> of your own.
       </p>
     </div>
