@@ -172,6 +172,9 @@ attack: ## lie to the circuit in every way we know: N cases of each class; night
 	$(GO) test ./circuits/statement -run '^TestAttackClasses$$' -v -count 1 -timeout 24h -args -cases $(N)
 	$(GO) test ./circuits/fold -run '^TestAttackClasses$$' -v -count 1 -timeout 24h -args -cases $(N)
 
+leaves: ## change every leaf of every witness, where make test takes a sample: hours
+	HINDSIGHT_LONG=1 $(GO) test -count 1 -timeout 24h -v -run 'TestEveryLeafIsBound|TestRandomLies|TestStatementAndQueryBytes' ./circuits/statement
+
 fuzz: ## run every fuzzer for FUZZTIME
 	@git grep -oE '^func Fuzz[A-Za-z0-9]+' -- '*_test.go' | sed 's/:func / /' | while read -r file fuzzer; do \
 	  $(GO) test -run '^$$' -fuzz "^$$fuzzer\$$" -fuzztime $(FUZZTIME) "./$$(dirname "$$file")"; done

@@ -352,17 +352,19 @@ func (f *forgery) otherSlot(s common.Hash) common.Hash {
 // TestRandomLies changes two or three random leaves at once, by small and by copied values.
 func TestRandomLies(t *testing.T) {
 	f := newForgery(t, 3)
-	const seed = 77
-	t.Logf("seed %d", seed)
-	rng := rand.New(rand.NewPCG(seed, 0))
+	t.Logf("-sample %d", *sample)
+	rng := rand.New(rand.NewPCG(*sample, 0))
 	e := f.read(f.q, f.q.Encode())
 	e.Statement.Outputs[rng.IntN(len(f.q.Facts))][31] ^= 0x10 // a false statement: whatever the leaves are, it is refused
 	e.seal()
 	c := e.assign(f.c)
 	all := leaves("", reflect.ValueOf(c).Elem(), nil)
-	tries := 1500
-	if testing.Short() {
+	tries := 300
+	switch {
+	case testing.Short():
 		tries = 100
+	case circuittest.Long():
+		tries = 15_000
 	}
 	for n := 0; n < tries; n++ {
 		var undo []func()

@@ -192,7 +192,7 @@ func (f *configFlags) where() string {
 }
 
 // otherVariables are those of the program that are no configuration keys.
-var otherVariables = []string{"HINDSIGHT_HOME", "HINDSIGHT_FIXTURES", "HINDSIGHT_NODE", "HINDSIGHT_API_KEY", "HINDSIGHT_LONG", "HINDSIGHT_ALL_LEAVES", "HINDSIGHT_PROOF"}
+var otherVariables = []string{"HINDSIGHT_HOME", "HINDSIGHT_FIXTURES", "HINDSIGHT_NODE", "HINDSIGHT_API_KEY", "HINDSIGHT_LONG", "HINDSIGHT_PROOF"}
 
 func envKey(key, value string) (string, any) {
 	if slices.Contains(otherVariables, key) || strings.HasPrefix(key, "HINDSIGHT_TEST") {
