@@ -14,6 +14,7 @@ N        ?= 200
 
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 OAPI        := github.com/oapi-codegen/oapi-codegen/v2/cmd/oapi-codegen@v2.8.2
+GORELEASER  := github.com/goreleaser/goreleaser/v2@v2.15.1
 OAPI_NEEDS  := github.com/oapi-codegen/runtime@v1.8.0
 GOLDEN      := circuits/statement/golden.json
 CLIENT      := api/client-ts/node_modules/.package-lock.json
@@ -134,6 +135,22 @@ bench-plan: deps ## what hindsight plan says of 30 jobs on two workers, and what
 bench-keys: ## our setup and our phase 2 beside gnark's; how soon a process can prove in TIER
 	$(GO) test -run '^$$' -bench 'BenchmarkSetup|BenchmarkInitialise' -benchtime 1x -timeout 30m ./prover/keys ./prover/keys/ceremony
 	$(GO) run ./prover/internal/benchkeys -tier $(TIER)
+
+test-deploy: build ## image, compose, chart, alerts, dashboards, release: all of deploy/, held to the program and its metrics
+	cd deploy/tools && $(GO) vet ./... && $(GO) test ./...
+
+dashboards: ## write Grafana's dashboards again
+	$(GO) -C deploy/tools run ./dashboards $(CURDIR)/deploy/grafana/dashboards
+
+# PROGRAM and OUT are what a release sets: it may be of another system.
+sbom: $(if $(PROGRAM),,build) ## bin/hindsight.cdx.json, what is linked into the program
+	env -u GOOS -u GOARCH $(GO) -C deploy/tools run ./sbom $(abspath $(or $(PROGRAM),bin/hindsight)) $(VERSION) $(abspath $(or $(OUT),bin/hindsight.cdx.json))
+
+release-snapshot: ## dist/: what a release would have
+	$(GO) run $(GORELEASER) release --snapshot --clean
+
+release: ## a draft of the release of this tag (.github/workflows/release.yaml)
+	$(GO) run $(GORELEASER) release --clean
 
 bench-web: build $(CLIENT) ## how long the verifier of api/client-ts takes to load and to verify in Node
 	cd api/client-ts && DEMO_PROGRAM=$(CURDIR)/bin/hindsight npm run --silent bench
