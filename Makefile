@@ -136,7 +136,7 @@ bench-keys: ## our setup and our phase 2 beside gnark's; how soon a process can 
 	$(GO) test -run '^$$' -bench 'BenchmarkSetup|BenchmarkInitialise' -benchtime 1x -timeout 30m ./prover/keys ./prover/keys/ceremony
 	$(GO) run ./prover/internal/benchkeys -tier $(TIER)
 
-test-deploy: build ## image, compose, chart, alerts, dashboards, release: all of deploy/, held to the program and its metrics
+test-deploy: build tools ## image, compose, chart, alerts, dashboards, release: all of deploy/, held to the program and its metrics
 	cd deploy/tools && $(GO) vet ./... && $(GO) test ./...
 
 dashboards: ## write Grafana's dashboards again

@@ -199,7 +199,7 @@ func firing(t *testing.T, engine *promql.Engine, store *samples, rule rulefmt.Ru
 		for _, s := range vector {
 			l := maps.Clone(rule.Labels)
 			s.Metric.Range(func(one labels.Label) {
-				if one.Name != labels.MetricName {
+				if one.Name != model.MetricNameLabel {
 					l[one.Name] = one.Value
 				}
 			})

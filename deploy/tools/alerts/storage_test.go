@@ -2,6 +2,7 @@ package alerts
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"time"
 
@@ -31,6 +32,9 @@ func (s *samples) add(series, values string, step time.Duration) error {
 		if !v.Omitted {
 			list = append(list, sample{t: int64(i) * step.Milliseconds(), v: v.Value})
 		}
+	}
+	if len(list) < 2 {
+		return fmt.Errorf("%s: %q is one number", series, values)
 	}
 	s.all = append(s.all, storage.NewListSeries(name, list))
 	return nil

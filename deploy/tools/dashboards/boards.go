@@ -37,7 +37,7 @@ var boards = []board{
 		{"Now", []panel{
 			{title: "Processes down", unit: count, big: true, bad: 1, queries: one(`count(up{job=~"hindsight-.*"} == 0) or vector(0)`, "")},
 			{title: "Workers", about: "Seen by the store in the last minute.", unit: count, big: true, queries: one("max(hindsight_workers)", "")},
-			{title: "Jobs that wait", unit: count, big: true, queries: one("sum("+queued+")", "")},
+			{title: "Jobs that wait", unit: count, big: true, queries: one("sum("+queued+") or vector(0)", "")},
 			{title: "Oldest wait", unit: seconds, big: true, bad: 1800, queries: one("max(hindsight_jobs_oldest_seconds)", "")},
 			{title: "Store", about: "1: the store answers.", unit: count, big: true, queries: one("min(hindsight_store_up)", "")},
 			{title: "Proofs that do not verify", about: "In a day. Should be 0: see Verify failures in docs/operations.md.", unit: count, big: true, bad: 1,

@@ -1,5 +1,7 @@
 package main
 
+//lint:file-ignore SA1019 files that Grafana is provisioned with have the classic model; dashboardv2 is of its API
+
 import (
 	"github.com/grafana/grafana-foundation-sdk/go/common"
 	"github.com/grafana/grafana-foundation-sdk/go/dashboard"

@@ -9,7 +9,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/prometheus/prometheus/model/labels"
+	"github.com/prometheus/common/model"
 	"github.com/prometheus/prometheus/promql/parser"
 )
 
@@ -93,7 +93,7 @@ func (c Catalog) check(n parser.Node, found map[string]bool) error {
 		}
 		found[m.Name] = true
 		for _, matcher := range n.LabelMatchers {
-			if matcher.Name != labels.MetricName && !slices.Contains(has, matcher.Name) {
+			if matcher.Name != model.MetricNameLabel && !slices.Contains(has, matcher.Name) {
 				return fmt.Errorf("%s has no label %s", n.Name, matcher.Name)
 			}
 		}
