@@ -85,7 +85,7 @@ lint-go:
 	$(GO) vet ./...
 	$(GO) run $(STATICCHECK) ./...
 	$(GO) mod tidy -diff
-	@! git grep -nE '(TODO|FIXME|XXX)\b' -- '*.go' '*.sol' '*.md' '.ci' ':!contracts/bindings/contracts.go'
+	@! git grep -nE '(TODO|FIXME|XXX)\b' -- '*.go' '*.sol' '*.md' '*.ts' '*.tsx' '*.mjs' '*.yaml' '.ci' ':!contracts/bindings/contracts.go'
 
 # A client that a stranger generates from the document compiles.
 lint-openapi:
@@ -197,6 +197,6 @@ fuzz: ## run every fuzzer for FUZZTIME
 	  $(GO) test -run '^$$' -fuzz "^$$fuzzer\$$" -fuzztime $(FUZZTIME) "./$$(dirname "$$file")"; done
 
 clean: ## remove what was built; keys stay where they are
-	rm -rf bin contracts/out contracts/cache contracts/test/fixtures/generated api/client-ts/dist-test
+	rm -rf bin dist contracts/out contracts/cache contracts/test/fixtures/generated api/client-ts/dist-test
 
 .PHONY: $(shell sed -nE 's/^([a-z0-9-]+):.*/\1/p' Makefile)
