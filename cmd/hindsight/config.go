@@ -161,7 +161,7 @@ func (f *configFlags) load(home string) (*config, error) {
 	if err != nil {
 		return nil, badConfig(f.where(), "%s; the keys are in deploy/hindsight.example.yaml", strings.ReplaceAll(err.Error(), "\n", " "))
 	}
-	for _, s := range f.chains {
+	for _, s := range append(strings.Fields(os.Getenv(chainsVariable)), f.chains...) {
 		one, err := parseChain(s)
 		if err != nil {
 			return nil, err
@@ -191,8 +191,12 @@ func (f *configFlags) where() string {
 	return f.path
 }
 
+// chainsVariable has chains as --chain does, with spaces between: URLs with keys in them can come from where secrets are kept, and stand
+// on no command line.
+const chainsVariable = "HINDSIGHT_CHAINS"
+
 // otherVariables are those of the program that are no configuration keys.
-var otherVariables = []string{"HINDSIGHT_HOME", "HINDSIGHT_FIXTURES", "HINDSIGHT_NODE", "HINDSIGHT_API_KEY", "HINDSIGHT_LONG", "HINDSIGHT_PROOF"}
+var otherVariables = []string{chainsVariable, "HINDSIGHT_HOME", "HINDSIGHT_FIXTURES", "HINDSIGHT_NODE", "HINDSIGHT_API_KEY", "HINDSIGHT_LONG", "HINDSIGHT_PROOF"}
 
 func envKey(key, value string) (string, any) {
 	if slices.Contains(otherVariables, key) || strings.HasPrefix(key, "HINDSIGHT_TEST") {

@@ -43,6 +43,7 @@ func TestConfigurationOrder(t *testing.T) {
 	}
 	t.Setenv("HINDSIGHT_WORKER__LEASE", "30s")
 	t.Setenv("HINDSIGHT_ADMIN", "off")
+	t.Setenv("HINDSIGHT_CHAINS", " 5=http://never  7=http://e/key,http://f/key@safe\n")
 	f := configFlags{path: file, set: map[string]any{"admin": "127.0.0.1:1"}, chains: []string{"5=/tmp/y@latest", "6=http://a,http://b"}}
 	c, err := f.load("/home")
 	if err != nil {
@@ -51,7 +52,7 @@ func TestConfigurationOrder(t *testing.T) {
 	if c.Keep != time.Hour || c.Worker.Lease != 30*time.Second || c.Worker.Count != 2 || c.Admin != "127.0.0.1:1" || c.Data != "/home/data" || c.Cache != (cacheConfig{"/home/cache", "1GiB"}) {
 		t.Errorf("%+v", c)
 	}
-	if len(c.Chains) != 2 || c.Chains[0].Replay != "/tmp/y" || c.Chains[0].Finality != "latest" || len(c.Chains[1].RPC) != 2 {
+	if len(c.Chains) != 3 || c.Chains[1].Replay != "/tmp/y" || c.Chains[1].Finality != "latest" || len(c.Chains[2].RPC) != 2 || c.Chains[0].RPC[1] != "http://f/key" || c.Chains[0].Finality != "safe" {
 		t.Errorf("%+v", c.Chains)
 	}
 }
@@ -105,6 +106,11 @@ func TestConfigurationRefuses(t *testing.T) {
 			t.Errorf("%q: %v", yaml, err)
 		}
 	}
+	t.Setenv("HINDSIGHT_CHAINS", "5=http://h/secret nonsense")
+	if _, err := new(configFlags).load("/home"); fault.Code(err) != "config-invalid" || strings.Contains(err.Error(), "secret") {
+		t.Errorf("HINDSIGHT_CHAINS: %v", err)
+	}
+	t.Setenv("HINDSIGHT_CHAINS", "")
 	for _, s := range []string{"", "1", "1=", "x=http://h", "=http://h"} {
 		f := configFlags{chains: []string{s}}
 		if _, err := f.load("/home"); fault.Code(err) != "config-invalid" {

@@ -132,9 +132,6 @@ func scrape(t *testing.T, into map[string]metric, role, address string) {
 		t.Fatal(err)
 	}
 	for name, family := range families {
-		if strings.HasPrefix(name, "go_") || strings.HasPrefix(name, "process_") || strings.HasPrefix(name, "promhttp_") {
-			continue // of the runtime: its library's, in every role
-		}
 		m := into[name]
 		m.Name, m.Type, m.Help = name, strings.ToLower(family.GetType().String()), family.GetHelp()
 		for _, one := range family.Metric {

@@ -122,7 +122,7 @@ Keys are kept in $HINDSIGHT_HOME, or in the user's cache folder.`,
 	root.SetErr(p.stderr)
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.AddCommand(p.queryCommand(), p.proveCommand(), p.verifyCommand(), p.circuitsCommand(), p.keysCommand(), p.demoCommand(), p.versionCommand(),
-		p.serveCommand(), p.workerCommand(), p.configCommand(), p.planCommand(), p.proveChildCommand(), p.apikeyCommand(), p.doctorCommand(),
+		p.serveCommand(), p.workerCommand(), p.configCommand(), p.healthCommand(), p.planCommand(), p.proveChildCommand(), p.apikeyCommand(), p.doctorCommand(),
 		p.submitCommand(), p.waitCommand(), p.jobsCommand(), p.cancelCommand(), p.anchorCommand(), p.fulfilCommand())
 	return root
 }

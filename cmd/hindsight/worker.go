@@ -62,7 +62,7 @@ func (p *program) workers(n *node) (parts []func(context.Context) error) {
 	for range count {
 		config := worker.Config{
 			Store: n.store, Blobs: n.blobs, Evaluator: n.chains, VerifyingKey: n.tierKey, Command: p.child(n.config.Keys),
-			Tiers: c.Tiers, Slots: c.Slots, Cores: max(1, runtime.NumCPU()/count), MemoryBytes: memory / uint64(count), Lease: c.Lease, ProofDeadline: c.Deadline, DrainTimeout: c.Drain,
+			Tiers: c.Tiers, Slots: c.Slots, Cores: max(1, runtime.GOMAXPROCS(0)/count), MemoryBytes: memory / uint64(count), Lease: c.Lease, ProofDeadline: c.Deadline, DrainTimeout: c.Drain,
 			Log: n.log, Metrics: metrics, Tracer: n.tracer,
 		}
 		parts = append(parts, func(ctx context.Context) error { return worker.Run(ctx, config) })

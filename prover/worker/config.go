@@ -105,7 +105,7 @@ type Config struct {
 	// Tiers are those that are proven here, as far as memory allows. Default: all. Jobs whose tier is not known yet are claimed by
 	// every worker, and given back when they turn out to be of another tier.
 	Tiers []string
-	// Cores is how many cores the children share. Default: all.
+	// Cores is how many cores the children share. Default: all that this process may use.
 	Cores int
 	// Slots is how many jobs are held at once. Default: one for each four cores, as far as memory allows for the smallest tier.
 	Slots int
@@ -187,7 +187,7 @@ func (c *Config) complete() *Config {
 		full.MemoryBytes = DefaultMemory()
 	}
 	if full.Cores == 0 {
-		full.Cores = runtime.NumCPU()
+		full.Cores = runtime.GOMAXPROCS(0) // heeds affinity and the quota of a cgroup
 	}
 	if full.Slots == 0 {
 		full.Slots = DefaultSlots(full.Cores, full.MemoryBytes, full.smallestTier())

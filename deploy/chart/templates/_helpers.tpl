@@ -79,16 +79,14 @@ seccompProfile: {type: RuntimeDefault}
   valueFrom: {secretKeyRef: {name: {{ .Values.redis.urlSecret.name }}, key: {{ .Values.redis.urlSecret.key }}}}
 {{- end }}
 {{- range .Values.chains }}{{ if get . "rpcSecret" }}
-- name: RPC_{{ .id }}
+- name: RPC_{{ int64 .id }}
   valueFrom: {secretKeyRef: {name: {{ .rpcSecret.name }}, key: {{ .rpcSecret.key }}}}
 {{- end }}{{ end }}
+{{- $chains := list }}
+{{- range .Values.chains }}{{ if get . "rpcSecret" }}{{ $chains = append $chains (printf "%d=$(RPC_%d)@%s" (int64 .id) (int64 .id) (get . "finality" | default "finalized")) }}{{ end }}{{ end }}
+{{- with $chains }}
+- {name: HINDSIGHT_CHAINS, value: {{ join " " . | quote }}}
 {{- end }}
-
-{{- define "hindsight.args" -}}
-- --config=/etc/hindsight/hindsight.yaml
-{{- range .Values.chains }}{{ if get . "rpcSecret" }}
-- --chain={{ .id }}=$(RPC_{{ .id }})@{{ get . "finality" | default "finalized" }}
-{{- end }}{{ end }}
 {{- end }}
 
 {{/* The pod of a role. Takes root, component, tier, tiers (whose keys it needs), command, env, resources, values (of the role), grace. */}}
@@ -166,7 +164,7 @@ spec:
       {{- include "hindsight.container" $root | nindent 6 }}
       args:
         - {{ .command }}
-        {{- include "hindsight.args" $root | nindent 8 }}
+        - --config=/etc/hindsight/hindsight.yaml
       env:
         {{- include "hindsight.env" $root | nindent 8 }}
         {{- range $name, $value := .env }}

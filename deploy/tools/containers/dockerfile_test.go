@@ -9,6 +9,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -28,6 +29,7 @@ type image struct {
 	volumes    []string
 	ports      []string
 	labels     map[string]string
+	health     []string
 	runs       string // all commands of the first stage
 }
 
@@ -53,6 +55,8 @@ func parseDockerfile(b []byte) (*image, error) {
 			made.user = c.User
 		case *instructions.EntrypointCommand:
 			made.entrypoint = c.CmdLine
+		case *instructions.HealthCheckCommand:
+			made.health = c.Health.Test
 		case *instructions.VolumeCommand:
 			made.volumes = c.Volumes
 		case *instructions.ExposeCommand:
@@ -104,6 +108,10 @@ func TestDockerfile(t *testing.T) {
 	if !regexp.MustCompile(`^golang:` + regexp.QuoteMeta(want) + `\.\d+-bookworm$`).MatchString(made.base) {
 		t.Errorf("built with %s, want golang:%s with a patch version, and an empty image for what is built", made.base, want)
 	}
+	if want := append([]string{"CMD"}, append(slices.Clone(made.entrypoint), "health")...); !slices.Equal(made.health, want) {
+		t.Errorf("health is asked by %q, not %q", made.health, want)
+	}
+	product.CheckArguments(t, made.health[2:])
 	if made.user != "65532:65532" || len(made.entrypoint) != 1 {
 		t.Errorf("user %q, entrypoint %q", made.user, made.entrypoint)
 	}

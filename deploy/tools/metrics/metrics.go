@@ -41,7 +41,7 @@ func Parse(b []byte) (Catalog, error) {
 		if _, twice := c[m.Name]; twice {
 			return nil, fmt.Errorf("%s is there twice", m.Name)
 		}
-		if !slices.Contains([]string{"counter", "gauge", "histogram"}, m.Type) || len(m.Roles) == 0 {
+		if !slices.Contains([]string{"counter", "gauge", "histogram", "summary"}, m.Type) || len(m.Roles) == 0 {
 			return nil, fmt.Errorf("%s: type %q, roles %q", m.Name, m.Type, m.Roles)
 		}
 		c[m.Name] = m

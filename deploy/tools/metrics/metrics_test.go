@@ -37,7 +37,7 @@ func TestCheckRefuses(t *testing.T) {
 	if used, err := c.Check("sum by (tier, job) (rate(hindsight_worker_job_seconds_sum[5m])) + on () up"); err != nil || len(used) != 2 {
 		t.Errorf("%v %v", used, err)
 	}
-	for _, bad := range []string{`[{"name":"a","type":"gauge","roles":["api"],"unit":"s"}]`, `[{"name":"a","type":"summary","roles":["api"]}]`,
+	for _, bad := range []string{`[{"name":"a","type":"gauge","roles":["api"],"unit":"s"}]`, `[{"name":"a","type":"untyped","roles":["api"]}]`,
 		`[{"name":"a","type":"gauge"}]`, `[{"name":"a","type":"gauge","roles":["api"]},{"name":"a","type":"gauge","roles":["api"]}]`} {
 		if _, err := Parse([]byte(bad)); err == nil {
 			t.Errorf("accepted %s", bad)
