@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/hindsight-zk/hindsight/circuits/fault"
 	"github.com/hindsight-zk/hindsight/prover/jobs"
 	"github.com/hindsight-zk/hindsight/prover/jobs/redis/redistest"
 )
@@ -78,7 +79,7 @@ func TestLostMessage(t *testing.T) {
 	ended(t, got)
 }
 
-// TestWaitOverRestart: the subscription does not survive the server, who waits does.
+// TestWaitOverRestart: the subscription does not survive the server, who waits does. Whoever looks while it is away is told that, and asks again.
 func TestWaitOverRestart(t *testing.T) {
 	server := redistest.Start(t)
 	s := open(t, Config{URL: server.URL})
@@ -86,6 +87,10 @@ func TestWaitOverRestart(t *testing.T) {
 	got := make(chan error, 1)
 	go func() {
 		_, err := s.Wait(testContext(t), j.ID, j.Version)
+		for fault.FateOf(err) == fault.Transient && err != nil {
+			time.Sleep(time.Millisecond)
+			_, err = s.Wait(testContext(t), j.ID, j.Version)
+		}
 		got <- err
 	}()
 	awaitWaiters(t, s, 1)
