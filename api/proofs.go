@@ -101,7 +101,7 @@ func (s *Server) verify(ctx context.Context, _ *struct{}) (*verifyOutput, error)
 		return nil, err
 	}
 	var want verifier.Expectation
-	if want.Anchors, err = parseAnchors(top, "anchors"); err != nil {
+	if want.Anchors, err = verifier.ParseAnchors(top, "anchors"); err != nil {
 		return nil, err
 	}
 	var raw struct{ Proof, Query json.RawMessage } // openBody has seen that the keys are exactly these

@@ -19,6 +19,7 @@ import (
 	"github.com/hindsight-zk/hindsight/prover/chain"
 	"github.com/hindsight-zk/hindsight/prover/jobs"
 	"github.com/hindsight-zk/hindsight/prover/plan"
+	"github.com/hindsight-zk/hindsight/verifier"
 )
 
 // maxDepth is how deep a request may be nested: the deepest that means something has 5 levels.
@@ -57,7 +58,7 @@ func (s *Server) parseSubmission(ctx context.Context, body []byte, keys ...strin
 		return nil, below("query", err)
 	}
 	sub.text = draft.Map()
-	if sub.request.Pins, err = parseAnchors(top, "pins"); err != nil {
+	if sub.request.Pins, err = verifier.ParseAnchors(top, "pins"); err != nil {
 		return nil, err
 	}
 	if sub.webhook, err = s.parseWebhook(top); err != nil {
@@ -123,49 +124,6 @@ func (s *Server) checkChain(id uint64) error {
 		return invalid(CodeUnknownChain, "query.chainId", "this node reads no chain %d, only %v", id, ids)
 	}
 	return nil
-}
-
-func parseAnchors(top strictjson.Object, key string) (anchors []statement.Anchor, err error) {
-	if !top.Has(key) {
-		return nil, nil
-	}
-	v, err := top.Get(key)
-	if err != nil {
-		return nil, err
-	}
-	entries, err := v.List(query.MaxFacts)
-	if err != nil {
-		return nil, err
-	}
-	for _, entry := range entries {
-		a, err := parseAnchor(entry)
-		if err != nil {
-			return nil, err
-		}
-		anchors = append(anchors, a)
-	}
-	return anchors, nil
-}
-
-func parseAnchor(entry strictjson.Value) (a statement.Anchor, err error) {
-	o, err := entry.Object("number", "hash")
-	if err != nil {
-		return a, err
-	}
-	number, err := o.Get("number")
-	if err != nil {
-		return a, err
-	}
-	if a.Number, err = number.Quantity(); err != nil {
-		return a, err
-	}
-	hash, err := o.Get("hash")
-	if err != nil {
-		return a, err
-	}
-	b, err := hash.Bytes(common.HashLength)
-	a.Hash = common.BytesToHash(b)
-	return a, err
 }
 
 func (s *Server) parseWebhook(top strictjson.Object) (string, error) {

@@ -110,7 +110,7 @@ func freeInFact(f *fact.Fact, in func(...string) bool) bool {
 		used   bool
 		fields []string
 	}{
-		{is(f.On), []string{"Root", "Item", "NbItems", "Width", "TypeValue", "HeaderAt"}},
+		{is(f.On), []string{"Root", "Item", "NbItems", "Width", "TypeValue", "HeaderAt", "IsList"}},
 		{mode(fact.ModeSlice, fact.ModeElement), []string{"ArgumentValue"}},
 		{is(f.IsLog), []string{"LogIndexValue", "Log"}},
 		{walks, []string{"RootAt", "Found"}},

@@ -12,7 +12,6 @@ import (
 	"github.com/hindsight-zk/hindsight/circuits/fault"
 	"github.com/hindsight-zk/hindsight/circuits/query"
 	"github.com/hindsight-zk/hindsight/circuits/query/strictjson"
-	"github.com/hindsight-zk/hindsight/circuits/statement"
 	"github.com/hindsight-zk/hindsight/verifier"
 	"github.com/hindsight-zk/hindsight/verifier/vkey"
 )
@@ -117,7 +116,7 @@ func (a *Answer) read(text string) (r request, err error) {
 			return r, err
 		}
 	}
-	if r.want.Anchors, err = readAnchors(top); err != nil {
+	if r.want.Anchors, err = verifier.ParseAnchors(top, "anchors"); err != nil {
 		return r, err
 	}
 	if top.Has("proof") {
@@ -202,45 +201,6 @@ func textAt(top strictjson.Object, key string) (string, error) {
 		return "", err
 	}
 	return v.Text()
-}
-
-func readAnchors(top strictjson.Object) (anchors []statement.Anchor, err error) {
-	if !top.Has("anchors") {
-		return nil, nil
-	}
-	v, err := top.Get("anchors")
-	if err != nil {
-		return nil, err
-	}
-	entries, err := v.List(query.MaxFacts)
-	if err != nil {
-		return nil, err
-	}
-	for _, entry := range entries {
-		o, err := entry.Object("number", "hash")
-		if err != nil {
-			return nil, err
-		}
-		number, err := o.Get("number")
-		if err != nil {
-			return nil, err
-		}
-		var a statement.Anchor
-		if a.Number, err = number.Quantity(); err != nil {
-			return nil, err
-		}
-		hash, err := o.Get("hash")
-		if err != nil {
-			return nil, err
-		}
-		b, err := hash.Bytes(common.HashLength)
-		if err != nil {
-			return nil, err
-		}
-		a.Hash = common.BytesToHash(b)
-		anchors = append(anchors, a)
-	}
-	return anchors, nil
 }
 
 func newProblem(err error) *Problem {
