@@ -1,4 +1,4 @@
-import { chunks, invalidAnswer } from './http.js'
+import { chunks, invalidAnswer, maxBody } from './http.js'
 
 /** A server-sent event with data (WHATWG HTML, section 9.2). Its id and name say nothing that the job in it does not. */
 export interface Event {
@@ -9,28 +9,40 @@ export interface Event {
 const burst = 4 << 20
 const perSecond = 64 << 10
 
-const lineEnd = /\r\n|\n|\r(?!$)/ // a CR at the end may be the first half of CRLF
-
 /** Reads a stream of events. onBytes is told when something comes. An event that the stream's end cuts off is dropped. */
 export async function* readEvents(response: Response, url: string, signal: AbortSignal, onBytes: () => void): AsyncGenerator<Event> {
-  const decoder = new TextDecoder() // takes a byte order mark away
   const began = Date.now()
   let amount = 0
-  let rest = ''
+  let length = 0 // of the event
   let data: string[] = []
-  for await (const chunk of chunks(response, signal)) {
+  for await (const lines of readLines(response, signal)) {
     onBytes()
-    amount += chunk.byteLength
-    if (amount > burst + (perSecond * (Date.now() - began)) / 1000) throw invalidAnswer(url, 'sends events without measure')
-    rest += decoder.decode(chunk, { stream: true })
-    const lines = rest.split(lineEnd)
-    rest = lines.pop() ?? ''
-    for (const line of lines) {
+    amount += lines.bytes
+    length += lines.bytes
+    if (amount > burst + (perSecond * (Date.now() - began)) / 1000 || length > maxBody) throw invalidAnswer(url, 'sends events without measure')
+    for (const line of lines.whole) {
       if (line === '') {
         if (data.length > 0) yield { data: data.join('\n') }
         data = []
+        length = 0
       } else if (line === 'data') data.push('')
       else if (line.startsWith('data:')) data.push(line.slice(line.startsWith('data: ') ? 6 : 5))
     }
+  }
+}
+
+/** Reads lines that end with LF, CR or CRLF: for each chunk its bytes, and the lines that end in it. What was read is not looked at again. */
+async function* readLines(response: Response, signal: AbortSignal): AsyncGenerator<{ bytes: number; whole: string[] }> {
+  const decoder = new TextDecoder() // takes a byte order mark away
+  let rest = ''
+  let pastCR = false // a LF that comes now belongs to it
+  for await (const chunk of chunks(response, signal)) {
+    let text = decoder.decode(chunk, { stream: true })
+    if (pastCR && text.startsWith('\n')) text = text.slice(1)
+    if (chunk.byteLength > 0) pastCR = text.endsWith('\r')
+    const whole = text.split(/\r\n|\n|\r/)
+    whole[0] = rest + whole[0]
+    rest = whole.pop() ?? ''
+    yield { bytes: chunk.byteLength, whole }
   }
 }
