@@ -1,5 +1,6 @@
 // Whether answers have the form that the API promises, as far as it is relied on. Types alone say nothing about what a node sends.
-import { invalidAnswer } from './http.js'
+import { isHex } from './hex.js'
+import { invalidAnswer, maxText } from './http.js'
 import { clean, cleanCode } from './problem.js'
 import type { Calldata, Circuits, Hex, Job, JobList, Preflight, Proof, State, Status, VerifyReport } from './types.js'
 
@@ -13,14 +14,9 @@ export function hasEnded(job: Job): boolean {
 const maxHistory = 64 // jobs.MaxHistory
 const maxFacts = 1000 // query.MaxFacts
 
-const bytesForm = /^0x(?:[0-9a-f]{2})*$/
-
-export function isHex(value: unknown, bytes?: number): value is Hex {
-  return typeof value === 'string' && bytesForm.test(value) && (bytes === undefined || value.length === 2 + 2 * bytes)
-}
-
 const isObject = (v: unknown): v is Record<string, unknown> => typeof v === 'object' && v !== null && !Array.isArray(v)
-const isText = (v: unknown): v is string => typeof v === 'string'
+/** Bytes are not cut, and are no text. */
+const isText = (v: unknown): v is string => typeof v === 'string' && v.length <= maxText + 1
 const isNumber = (v: unknown): v is number => typeof v === 'number'
 /** JSON numbers that JavaScript can't hold are rounded without a word. */
 const isCount = (v: unknown): v is number => Number.isSafeInteger(v) && (v as number) >= 0
@@ -73,12 +69,13 @@ export function checkPreflight(value: object, url: string): Preflight {
 }
 
 const proofSize = 384
+const tierForm = /^[a-z0-9-]{1,32}$/ // it is shown to people
 
 /** Whether a value has the form of a proof document. The verifier is stricter, and judges what is in it. */
 export function isProof(value: unknown): value is Proof {
   if (!isObject(value)) return false
   const { version, circuit, statement: s, statementHash, proof } = value
-  return version === 1 && isObject(circuit) && isText(circuit.tier) && circuit.tier.length <= 32 && isHash(circuit.digest) && isHash(statementHash) && isHex(proof, proofSize) &&
+  return version === 1 && isObject(circuit) && isText(circuit.tier) && tierForm.test(circuit.tier) && isHash(circuit.digest) && isHash(statementHash) && isHex(proof, proofSize) &&
     isObject(s) && isCount(s.chainId) && isHash(s.queryId) && isList(s.outputs, isHash, maxFacts) && isList(s.anchors, isAnchor, maxFacts)
 }
 

@@ -1,6 +1,7 @@
 import createOpenAPI from 'openapi-fetch'
 
-import { checkCalldata, checkCircuits, checkJob, checkJobs, checkPreflight, checkProof, checkReport, checkStatus, isHex } from './check.js'
+import { checkCalldata, checkCircuits, checkJob, checkJobs, checkPreflight, checkProof, checkReport, checkStatus } from './check.js'
+import { isHex } from './hex.js'
 import { invalidAnswer, Limit, manners, maxBody, maxProof, pause, readJSON, send, sleep, unreachable } from './http.js'
 import { codes, ProblemError } from './problem.js'
 import type { paths } from './schema.js'
@@ -23,6 +24,9 @@ export interface ClientOptions {
 
 /** Longest Retry-After, in seconds, that a request is repeated after; what takes longer is for the caller to decide. */
 const maxRetryAfter = 5
+
+/** Timers of JavaScript end at once when they are set to more than twice that. */
+const maxNumber = 1e9
 
 /** A client of one node. No request is made yet. */
 export function createClient(options: ClientOptions): Client {
@@ -53,8 +57,8 @@ export class NodeClient implements Client {
     if (apiKey !== undefined && !/^[!-~]+$/.test(apiKey)) {
       throw new ProblemError({ code: codes.config, where: 'apiKey', detail: 'has a character that no key has; is there more than the key in it?' })
     }
-    if (![retries, timeout, outage].every((n) => Number.isFinite(n) && n >= 0)) {
-      throw new ProblemError({ code: codes.config, detail: 'retries, timeout and outage must be numbers that are not negative' })
+    if (![retries, timeout, outage].every((n) => n >= 0 && n <= maxNumber)) {
+      throw new ProblemError({ code: codes.config, detail: `retries, timeout and outage must be numbers from 0 to ${maxNumber}` })
     }
     this.#fetch = (...all) => fetch(...all) // of a browser it must not be called as a method of this
     this.#retries = retries
@@ -191,7 +195,7 @@ function checkURL(url: string): string {
   try {
     parsed = new URL(url)
   } catch {}
-  if (!parsed || !/^https?:$/.test(parsed.protocol) || parsed.username || parsed.password || parsed.search || parsed.hash) {
+  if (!parsed || !/^https?:$/.test(parsed.protocol) || parsed.username || parsed.password || /[?#]/.test(url)) {
     throw new ProblemError({ code: codes.config, where: 'url', detail: 'not the address of a node; write http://HOST:PORT or https://HOST, without user, query or fragment' })
   }
   return parsed.href.replace(/\/+$/, '')

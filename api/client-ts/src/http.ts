@@ -1,9 +1,11 @@
+import { isHex } from './hex.js'
 import { clean, cleanCode, codes, interrupted, ProblemError } from './problem.js'
 
 /** Bounds on what a node may send, in bytes. */
 export const maxBody = 4 << 20 // a page of 200 jobs is smaller
 export const maxProof = 1 << 19 // verifier.MaxJSON
 const maxProblem = 64 << 10
+export const maxText = 4096 // characters of what is not hex
 const maxDepth = 32
 
 /**
@@ -135,12 +137,13 @@ async function refusal(response: Response, url: string, signal: AbortSignal): Pr
   return new ProblemError({ code: codes.refused, status, detail: `HTTP ${status} from ${url}, without a reason; is it a Hindsight node?` })
 }
 
+/** Of a Retry-After, in seconds: a day. Nobody waits for longer, and a timer that is set to some weeks ends at once. */
+const maxWait = 86_400
+
 /** Reads the header Retry-After in both of its forms. */
 function secondsUntil(header: string | null): number | undefined {
-  if (!header) return undefined
-  if (/^\d{1,9}$/.test(header)) return Number(header)
-  const at = Date.parse(header)
-  return Number.isNaN(at) ? undefined : Math.max(0, Math.ceil((at - Date.now()) / 1000))
+  const seconds = header && /^\d+$/.test(header) ? Number(header) : Math.ceil((Date.parse(header ?? '') - Date.now()) / 1000)
+  return Number.isNaN(seconds) ? undefined : Math.min(Math.max(0, seconds), maxWait)
 }
 
 /** Reads the JSON object of an answer, of at most limit bytes. What a newer node adds is kept. */
@@ -170,10 +173,10 @@ export function parseJSON(js: string, url: string): object {
   return scrub(value, url, 0) as object
 }
 
-/** Makes every text in a value printable. */
+/** Makes every text in a value printable, and none long but those of bytes. */
 function scrub(value: unknown, url: string, depth: number): unknown {
   if (depth > maxDepth) throw invalidAnswer(url, 'answers with JSON that is nested without an end')
-  if (typeof value === 'string') return clean(value, maxBody)
+  if (typeof value === 'string') return isHex(value) ? value : clean(value, maxText)
   if (Array.isArray(value)) return value.map((v) => scrub(v, url, depth + 1))
   if (typeof value !== 'object' || value === null) return value
   return Object.fromEntries(Object.entries(value).map(([key, v]) => [clean(key, 128), scrub(v, url, depth + 1)]))

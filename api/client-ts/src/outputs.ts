@@ -1,4 +1,4 @@
-import { isHex } from './check.js'
+import { isHex } from './hex.js'
 import { codes, ProblemError } from './problem.js'
 import type { Hex, Proof } from './types.js'
 

@@ -32,6 +32,7 @@ export class Watch {
   async run(): Promise<Job> {
     for (let fails = 0; ; fails++) {
       const before = this.#version
+      const began = Date.now()
       let failure: unknown
       try {
         await this.#listen()
@@ -49,7 +50,8 @@ export class Watch {
         if (!passing || (this.#down !== undefined && Date.now() - this.#down > this.outage)) throw failure
       }
       if (news) fails = 0
-      await sleep(failure === undefined ? 250 : pause(fails, failure), this.signal)
+      const spent = failure === undefined ? Date.now() - began : 0 // a node that lets a poll wait needs no pause besides
+      await sleep(pause(fails, failure) - spent, this.signal)
     }
   }
 

@@ -1,6 +1,6 @@
 // What a client does with answers and with none, against servers of this process.
 import assert from 'node:assert/strict'
-import { after, describe, it } from 'node:test'
+import { after, describe, it, mock } from 'node:test'
 
 import { createClient, hasEnded, ProblemError, type ClientOptions, type Job } from '@hindsight-zk/client'
 
@@ -51,11 +51,12 @@ describe('a request', () => {
   })
 
   it('is of a node whose address is one', () => {
-    for (const url of ['', 'node', 'ftp://node', 'http://user:pass@node', 'http://node?x', 'http://node#x', 'javascript:alert(1)']) {
+    for (const url of ['', 'node', 'ftp://node', 'http://user:pass@node', 'http://node?x', 'http://node#x', 'http://node?', 'http://node/#', 'javascript:alert(1)']) {
       assert.throws(() => createClient({ url }), (e: unknown) => e instanceof ProblemError && e.code === 'client-config' && !e.message.includes('pass'), url)
     }
     assert.throws(() => createClient({ url: 'http://node', apiKey: 'a\nb' }), ProblemError)
     assert.throws(() => createClient({ url: 'http://node', retries: NaN }), ProblemError)
+    assert.throws(() => createClient({ url: 'http://node', timeout: 2 ** 31 }), ProblemError, 'timers of JavaScript end at once then')
     assert.equal(createClient({ url: 'https://node/below/' }).url, 'https://node/below')
   })
 
@@ -80,6 +81,13 @@ describe('a request', () => {
     const p = await problem(patient.status())
     assert.deepEqual([p.code, p.status, p.retryable, p.retryAfter, p.detail, p.where], ['rate-limited', 429, true, 60, 'too? much?', 'x?'])
     assert.equal(p.message, 'x?: too? much? [rate-limited]')
+    for (const [header, seconds] of [['999999999', 86_400], [new Date(Date.now() + 1e11).toUTCString(), 86_400], ['soon', undefined]] as const) {
+      const never = await client((_, response) => {
+        response.setHeader('Retry-After', header)
+        sendJSON(response, { code: 'rate-limited', detail: 'much', retryable: true }, 429)
+      })
+      assert.equal((await problem(never.status())).retryAfter, seconds, header)
+    }
   })
 
   it('ends with time, with the caller, and without a node', async () => {
@@ -116,6 +124,10 @@ describe('a request', () => {
     assert.equal(failure?.code, 'node-refused')
     assert.match(failure.message, /^[abc?]{500}…$/)
     assert.equal(priority, 'no?rmal')
+    const wordy = await client((_, response) => sendJSON(response, { ...done, tier: 'x'.repeat(1 << 20) }))
+    assert.match((await wordy.job(id)).tier!, /^x{4096}…$/)
+    const hexed = await client((_, response) => sendJSON(response, { ...done, tier: `0x${'0'.repeat(1 << 20)}` }))
+    assert.equal((await problem(hexed.job(id))).code, 'answer-invalid')
   })
 
   it('for a page of jobs refuses one that leads nowhere', async () => {
@@ -176,6 +188,54 @@ describe('wait', () => {
     })
     assert.deepEqual(await c.wait(id), done)
     assert.deepEqual(polls, ['0', '3', '3'])
+  })
+
+  it('pauses longer each time that a poll says nothing new at once', async () => {
+    let polls = 0
+    const c = await client((request, response) => {
+      if (request.url?.endsWith('/events')) return sendJSON(response, {}, 404)
+      polls++
+      sendJSON(response, started)
+    })
+    assert.equal((await problem(c.wait(id, { signal: AbortSignal.timeout(3000) }))).code, 'interrupted')
+    assert(polls >= 2 && polls <= 6, `${polls} polls in 3 s`)
+  })
+
+  /** A node by a fetch of our own: its stream has what next returns, and a poll says done. */
+  const streaming = (next: () => string | undefined) => createClient({ url: 'http://node', fetch: async (input) => {
+    if (!(input as Request).url.endsWith('/events')) return Response.json(done)
+    const body = new ReadableStream({
+      pull(controller) {
+        const part = next()
+        if (part === undefined) controller.close()
+        else controller.enqueue(Buffer.from(part))
+      },
+    })
+    return new Response(body, { headers: { 'Content-Type': 'text/event-stream' } })
+  } })
+
+  it('reads no event that is longer than any answer, however slowly it comes', async () => {
+    const part = `data: ${'x'.repeat(1 << 15)}\n`
+    let sent = 0
+    mock.timers.enable({ apis: ['Date'] })
+    try {
+      const c = streaming(() => {
+        mock.timers.tick(2000)
+        sent += part.length
+        return sent < 16 << 20 ? part : undefined
+      })
+      assert.equal((await problem(c.wait(id))).code, 'answer-invalid')
+      assert(sent < 5 << 20, `${sent} bytes were read`)
+    } finally {
+      mock.timers.reset()
+    }
+  })
+
+  it('reads a line without end in time', async () => {
+    const began = performance.now()
+    let parts = 1 << 16
+    assert.deepEqual(await streaming(() => (parts-- > 0 ? 'x'.repeat(32) : undefined)).wait(id), done)
+    assert(performance.now() - began < 10_000, 'each part costs as much as all before it')
   })
 
   it('gives up when the node stays away, and at once when it refuses', async () => {
