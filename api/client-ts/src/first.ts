@@ -1,7 +1,9 @@
 import { hasEnded } from './check.js'
+import { invalidAnswer } from './http.js'
 import type { Keys } from './keys.js'
 import { codes, interrupted, ProblemError } from './problem.js'
-import type { Anchor, Client, Job, JobRequest, Options, Proof, Verdict, Verifier } from './types.js'
+import type { Anchor, Client, Job, JobRequest, Options, Proof, Question, Verdict, Verifier } from './types.js'
+import { textOf } from './verifier.js'
 
 export interface FirstValidOptions extends Options {
   verifier: Verifier
@@ -26,15 +28,16 @@ export interface FirstValid {
  * an AggregateError with the reason of each node, in their order.
  */
 export async function firstValid(nodes: readonly Client[], request: JobRequest, options: FirstValidOptions): Promise<FirstValid> {
-  const { verifier, query = request.query, signal } = options
-  verifier.question(query) // a question that is none is not the nodes' fault
+  const { verifier, signal } = options
+  const query = textOf(options.query ?? request.query) // as it is now
+  const question = verifier.question(query) // a question that is none is not the nodes' fault
   if (nodes.length === 0) throw new ProblemError({ code: codes.config, where: 'nodes', detail: 'there is none to ask' })
   if (signal?.aborted) throw interrupted(signal)
   const racing = nodes.map(() => new AbortController()) // one each: Node warns of one that many listen to
   const stop = () => racing.forEach((r) => r.abort(signal?.reason))
   signal?.addEventListener('abort', stop, { once: true })
   try {
-    return await Promise.any(nodes.map((node, i) => attempt(node, request, { ...options, query, signal: racing[i]?.signal })))
+    return await Promise.any(nodes.map((node, i) => attempt(node, request, question, { ...options, query, signal: racing[i]?.signal })))
   } catch (error) {
     if (signal?.aborted) throw interrupted(signal)
     if (!(error instanceof AggregateError)) throw error
@@ -47,12 +50,18 @@ export async function firstValid(nodes: readonly Client[], request: JobRequest, 
 }
 
 /** Has one node answer, and judges the answer. */
-async function attempt(node: Client, request: JobRequest, { verifier, keys, query, anchors = [], signal }: FirstValidOptions): Promise<FirstValid> {
+async function attempt(node: Client, request: JobRequest, question: Question, { verifier, keys, query, anchors = [], signal }: FirstValidOptions): Promise<FirstValid> {
   let job = await node.submit(request, { signal })
+  if (job.queryId !== question.queryId || job.chainId !== question.chainId) {
+    throw invalidAnswer(node.url, `answers with a job of query ${job.queryId} about chain ${job.chainId}; this question is ${question.queryId} about chain ${question.chainId}`)
+  }
   if (!hasEnded(job)) job = await node.wait(job.id, { signal })
   if (job.statementHash === undefined) throw withoutProof(node, job)
   const proof = await node.proof(job.statementHash, { signal })
-  const verifyingKey = await keys(proof.circuit.digest)
+  if (proof.statement.queryId !== question.queryId) { // no key is looked for
+    throw new ProblemError({ code: 'proof-other-query', where: 'statement.queryId', detail: `is ${proof.statement.queryId}, but the query's id is ${question.queryId}: the proof answers another question` })
+  }
+  const verifyingKey = await keys(proof.circuit.digest, { signal })
   if (signal?.aborted) throw interrupted(signal)
   if (verifyingKey === undefined) {
     throw new ProblemError({ code: 'proof-circuit', where: 'circuit.digest', detail: `${proof.circuit.digest} is of no circuit that is trusted here` })

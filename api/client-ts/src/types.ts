@@ -50,7 +50,8 @@ export interface Verdict {
   valid: boolean
   checked: string[]
   notChecked: string[]
-  problem?: Failure
+  /** Why it is not valid; where names the part at fault, if there is one. */
+  problem?: Failure & { where?: string }
   /** sha256 of the verifying key, as `hindsight keys list` and keys.trust have it; none if the key can't be read. */
   keyHash?: string
   /** What this release knows of the key. A key that it does not know is as good as where the caller has it from. */

@@ -1,6 +1,6 @@
 import { clean, codes, ProblemError } from './problem.js'
 import { pins } from './pins.js'
-import type { Failure, Hex, Question, Verdict, Verifier, VerifyInput } from './types.js'
+import type { Hex, Question, Verdict, Verifier, VerifyInput } from './types.js'
 
 /** The compressed WebAssembly in this package. Pages serve a copy, as it is or with Content-Encoding: gzip. In a bundle there may be none. */
 const packaged = () => new URL('../wasm/verifier.wasm.gz', import.meta.url)
@@ -15,7 +15,7 @@ interface Answer {
   valid: boolean
   checked: string[]
   notChecked: string[]
-  problem?: Failure & { where?: string }
+  problem?: NonNullable<Verdict['problem']>
   keyHash?: string
   circuit?: { tier: string; digest: Hex }
   question?: Question
@@ -152,7 +152,7 @@ function refuse(code: string, message: string, keyHash?: string): Answer {
 }
 
 /** A document as the wasm takes it: its text, so that nothing is lost or added on the way. */
-function textOf(value: unknown): string {
+export function textOf(value: unknown): string {
   if (typeof value === 'string') return value
   try {
     return JSON.stringify(value) ?? ''

@@ -105,6 +105,9 @@ export const liars: Liar[] = [
   changed('rounds a number', 'answer-invalid', (_, text) => text.replace(/"chainId":\d+/, '"chainId":9007199254740993')),
   { name: 'makes another job', code: 'answer-invalid', make: (truth) => (request, response, b) =>
     routeOf(request) === 'events' || routeOf(request) === 'job' ? sendJSON(response, { ...truth.job, id: zeros }) : fake(truth)(request, response, b) },
+  { name: 'makes a job of another question', code: 'answer-invalid', make: (truth) => (request, response, b) =>
+    routeOf(request) === 'submit' ? sendJSON(response, { ...queued(truth.job), queryId: zeros }) : routeOf(request) === 'proof' ? fake(truth)(request, response, b) : undefined },
+  { name: 'makes a job about another chain', code: 'answer-invalid', make: wrongJob((j) => ({ ...j, chainId: j.chainId + 1 })) },
   { name: 'makes no job', code: 'answer-invalid', make: wrongJob(() => ({})) },
   { name: 'is in no state', code: 'answer-invalid', make: wrongJob((j) => ({ ...j, state: 'won' })) },
   { name: 'is done of nothing', code: 'answer-invalid', make: wrongJob((j) => ({ ...j, statementHash: undefined })) },

@@ -160,10 +160,29 @@ describe('firstValid', () => {
   })
 
   it('refuses the proof of another question, whoever brings it', async () => {
-    const url = await servers.start(fake({ job, proof }))
     const query = { ...at.query, facts: [{ kind: 'header', block: at.anchor.number, field: 'timestamp' }] }
-    await assert.rejects(firstValid([createClient({ url })], { query }, { verifier, keys: () => key }), (error: unknown) =>
+    const url = await servers.start(fake({ job: { ...job, queryId: verifier.question(query).queryId }, proof }))
+    const keys = () => assert.fail('a key was looked for')
+    await assert.rejects(firstValid([createClient({ url })], { query }, { verifier, keys }), (error: unknown) =>
       error instanceof AggregateError && refused('proof-other-query')(error.errors[0]))
+  })
+
+  it('answers what was asked, whatever becomes of the object that it was asked with', async () => {
+    const query = structuredClone(at.query)
+    const url = await servers.start(fake({ job, proof }, 100))
+    const asking = firstValid([createClient({ url })], { query }, { verifier, keys: () => key })
+    query.facts = []
+    assert((await asking).verdict.valid)
+  })
+
+  it('waits for no key when the caller has stopped', async () => {
+    const url = await servers.start(fake({ job, proof }))
+    const hanging = createClient({ url: await servers.start(() => {}), ...patient })
+    const keys = knownKeys({ verifier, nodes: [hanging], unsafeDev: true })
+    const began = performance.now()
+    const asking = firstValid([createClient({ url })], { query: at.query }, { verifier, keys, signal: AbortSignal.timeout(500) })
+    await assert.rejects(asking, refused('interrupted'))
+    assert(performance.now() - began < 5000)
   })
 
   it('refuses the truth about a fork that is not the caller\'s', async () => {

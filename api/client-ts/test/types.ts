@@ -1,5 +1,5 @@
 // Compiled, not run: what the types must allow, and what not.
-import type { Client, Job, JobRequest, Preflight, State, VerifyInput } from '@hindsight-zk/client'
+import type { Client, Job, JobRequest, Preflight, State, Verdict, VerifyInput } from '@hindsight-zk/client'
 import { answerOf, decodeOutputs, verifyCall } from '@hindsight-zk/client/viem'
 import type { PublicClient } from 'viem'
 
@@ -11,6 +11,8 @@ export const request: JobRequest = { query: { chainId: 1, facts: [] }, pins: [{ 
 export const noKey: VerifyInput = { proof: {}, verifyingKey: '0x', query: undefined }
 export const state: State = job.state
 export const hash: `0x${string}` | undefined = job.statementHash
+
+export const where = (verdict: Verdict): string | undefined => verdict.problem?.where
 
 // @ts-expect-error a query has a chain
 export const noChain: JobRequest = { query: { facts: [] } }
