@@ -109,6 +109,8 @@ func (a *asset) serve(c *gin.Context, cache string) {
 	encoding, content := a.choose(c.GetHeader("Accept-Encoding"))
 	h := c.Writer.Header()
 	h.Set("Content-Security-Policy", pagePolicy)
+	// A page that opened this one could go on changing its address, and have questions asked on the reader's account.
+	h.Set("Cross-Origin-Opener-Policy", "same-origin")
 	h.Set("Cache-Control", cache)
 	h.Add("Vary", "Accept-Encoding")
 	tag := `"` + strings.TrimSuffix(a.hash+"-"+encoding, "-") + `"`

@@ -58,6 +58,9 @@ func TestPage(t *testing.T) {
 	if r.StatusCode != http.StatusOK || r.Header.Get("Content-Type") != "text/html; charset=utf-8" || r.Header.Get("Cache-Control") != "no-cache" {
 		t.Fatalf("%s %v", r.Status, r.Header)
 	}
+	if r.Header.Get("Cross-Origin-Opener-Policy") != "same-origin" {
+		t.Error("whoever opens the page by a link can go on steering it")
+	}
 	for _, bad := range []string{"http:", "https:", `"//`, "<style", " style=", " on", "@import", "javascript:", "%"} {
 		if bytes.Contains(index, []byte(bad)) {
 			t.Errorf("the page has %q", bad)
