@@ -2,6 +2,7 @@
 //
 //   src/schema.ts  the types of the API, of api/openapi.yaml
 //   src/abi.ts     the ABI of HindsightVerifier, of contracts/bindings/contracts.go
+//   NOTICE         and LICENSE: those of the repository, which npm packs from here only
 //   src/pins.ts    the verifying keys that this release knows, of prover/keys/pins.json
 import { readFile, writeFile } from 'node:fs/promises'
 import openapiTS, { astToString } from 'openapi-typescript'
@@ -44,14 +45,17 @@ async function pins() {
 export const pins: readonly Pin[] = ${JSON.stringify(known, null, 2)}\n`
 }
 
+const copy = (name) => () => read(name)
+
 const check = process.argv.includes('--check')
-for (const [name, make] of Object.entries({ schema, abi, pins })) {
-  const path = new URL(`../src/${name}.ts`, import.meta.url)
+const files = { 'src/schema.ts': schema, 'src/abi.ts': abi, 'src/pins.ts': pins, NOTICE: copy('NOTICE'), LICENSE: copy('LICENSE') }
+for (const [name, make] of Object.entries(files)) {
+  const path = new URL(`../${name}`, import.meta.url)
   const want = await make()
   if (!check) {
     await writeFile(path, want)
   } else if ((await readFile(path, 'utf8')) !== want) {
-    console.error(`src/${name}.ts is not what npm run generate writes`)
+    console.error(`${name} is not what npm run generate writes`)
     process.exitCode = 1
   }
 }

@@ -7,7 +7,7 @@ import type { Calldata, Circuits, Hex, Job, JobList, Preflight, Proof, State, St
 export const states: readonly State[] = ['queued', 'fetching', 'proving', 'verifying', 'done', 'failed', 'cancelled']
 
 /** Whether a job has ended. */
-export function hasEnded(job: Job): boolean {
+export function hasEnded(job: { state: State }): boolean {
   return job.state === 'done' || job.state === 'failed' || job.state === 'cancelled'
 }
 

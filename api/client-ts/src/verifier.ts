@@ -144,7 +144,7 @@ class WasmVerifier implements Verifier {
   }
 }
 
-/** Of ceremonies that are none. */
+/** The ceremony of keys whose seed is public: none. */
 export const unsafeDev = 'UNSAFE-DEV'
 
 function refuse(code: string, message: string, keyHash?: string): Answer {
