@@ -51,8 +51,7 @@ async function licences(inputs) {
     if (!file) throw new Error(`${name} has no licence file`)
     text += `\n${'='.repeat(80)}\n${name} ${version}\n\n${(await readFile(join(here, folder, file), 'utf8')).trim()}\n`
   }
-  const go = await readFile(join(here, '../client-ts/wasm/LICENSE-go'), 'utf8')
-  return Buffer.from(`${text}\n${'='.repeat(80)}\nwasm_exec.js of Go\n\n${go.trim()}\n`)
+  return Buffer.from(`${text}\n${'='.repeat(80)}\n${await readFile(join(here, '../client-ts/wasm/LICENSES'), 'utf8')}`)
 }
 
 // make returns the files of dist by their paths, and what sizes.json says.

@@ -122,20 +122,24 @@ export async function tab(node, options = {}) {
 export const seen = (page, text) => page.getByText(text).first().waitFor()
 
 const widths = [375, 1280]
+const widest = 1440 // where nothing but the width is looked at
 const schemes = ['light', 'dark']
 
 /** Looks at a view in both schemes at both widths: pictures for people, and what a program can find wrong. */
 export async function inspect(page, name) {
   const before = page.viewportSize()
   const wrong = []
+  const measure = async (width) => {
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+    if (wide > 0) wrong.push(`${name} at ${width}: ${wide} pixels too wide`)
+  }
   for (const width of widths) {
     await page.setViewportSize({ width, height: 900 })
     for (const colorScheme of schemes) {
       await page.emulateMedia({ colorScheme })
       mkdirSync(shots, { recursive: true })
       await page.screenshot({ path: join(shots, `${name}-${width}-${colorScheme}.png`), fullPage: true })
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-      if (wide > 0) wrong.push(`${name} at ${width}: ${wide} pixels too wide`)
+      if (colorScheme === schemes[0]) await measure(width)
       await page.evaluate(axe)
       const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }))
       for (const v of violations.filter((one) => one.impact === 'serious' || one.impact === 'critical')) {
@@ -143,6 +147,8 @@ export async function inspect(page, name) {
       }
     }
   }
+  await page.setViewportSize({ width: widest, height: 900 })
+  await measure(widest)
   await page.setViewportSize(before)
   await page.emulateMedia({ colorScheme: null })
   assert.deepEqual(wrong, [])

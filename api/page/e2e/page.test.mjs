@@ -1,5 +1,6 @@
 // The page in a real browser, on real nodes. It makes one proof of tier xs.
 import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { after, before, test } from 'node:test'
 import { close, demo, inspect, node, post, seen, tab } from './kit.mjs'
@@ -141,6 +142,82 @@ test('what was tampered with is invalid', async () => {
   await page.getByLabel('Key that you trust').fill('')
   await page.locator('input[type=file]').setInputFiles({ name: 'proof.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(proof)) })
   assert.match(await verify(page), /^Valid, by keys/)
+  await leave()
+})
+
+test('a verdict is about what is shown', async () => {
+  const { page, at, close: leave } = await tab(living)
+  const { tiers } = await (await fetch(`${living.api}/v1/circuits`)).json()
+  const key = tiers.find((one) => one.digest === proof.circuit.digest).verifyingKey
+  const sum = createHash('sha256').update(Buffer.from(key.slice(2), 'hex')).digest('hex')
+  let circuits = 0
+  await page.route('**/v1/circuits', (route) => { circuits++; return route.continue() })
+  // The page has a release's keys in its worker: this release knows none of them.
+  await page.route('**/assets/worker-*.js', async (route) => {
+    const response = await route.fetch()
+    await route.fulfill({ response, body: (await response.text()).replaceAll(sum, '0'.repeat(64)) })
+  })
+  let letGo
+  const held = new Promise((go) => { letGo = go })
+  await page.route('**/assets/verifier-*', async (route) => { await held; await route.continue() })
+  await at('#/verify')
+  const document = page.getByLabel('proof.json')
+  await document.fill(JSON.stringify(proof))
+  await document.press('End')
+  await document.pressSequentially('    ')
+  await page.getByRole('button', { name: 'Verify in this browser' }).click()
+  await seen(page, 'Verifying…')
+  await page.evaluate(() => {
+    globalThis.verdicts = []
+    const look = () => document.querySelectorAll('.outcome-head').forEach((e) => globalThis.verdicts.push(e.textContent))
+    new MutationObserver(look).observe(document.body, { subtree: true, childList: true, characterData: true })
+  })
+  await page.getByLabel('The question that you mean').fill(JSON.stringify(header(3)))
+  letGo()
+  assert.match(await verify(page), /^Invalid .*proof-other-query/, 'of the question that is there')
+  assert.deepEqual(await page.evaluate(() => [...new Set(globalThis.verdicts)]), ['Invalid'], 'and none of the one before')
+  await page.getByLabel('The question that you mean').fill('')
+  const said = await verify(page)
+  assert.match(said, /^Valid, by keys that anybody can forge with/, 'the node says that its keys are')
+  assert.equal(await page.locator('.outcome .key-line code').getAttribute('title'), sum)
+  assert.match(said, /Not checked .*this release does not know the key/)
+  assert.equal(circuits, 1, 'keys are asked for once, not for each letter')
+  await page.unroute('**/v1/circuits')
+  await page.route('**/v1/circuits', async (route) => {
+    const response = await route.fetch()
+    const json = await response.json()
+    for (const one of json.tiers) one.ceremony = 'of friends'
+    await route.fulfill({ response, json })
+  })
+  await at('#/node')
+  await seen(page, 'of friends')
+  await at('#/verify')
+  await document.fill(JSON.stringify(proof))
+  assert.match(await verify(page), /^Valid, by a key that only this node vouches for/)
+  await page.getByLabel('Key that you trust').fill(sum)
+  assert.match(await verify(page), /^Valid Before you rely/)
+  await leave()
+})
+
+test('an answer is shown with its own question', async () => {
+  const { page, at, close: leave } = await tab(living)
+  await at(link(header(3)))
+  await seen(page, 'timestamp of block 3')
+  let letGo
+  const held = new Promise((go) => { letGo = go })
+  await page.route('**/v1/preflight', async (route) => { await held; await route.continue() })
+  const editor = page.getByLabel('Query document')
+  await editor.fill(JSON.stringify(header(4)))
+  await seen(page, 'asking the node…')
+  assert.equal(await page.locator('.answer .output-head .wrap').innerText(), 'timestamp of block 3')
+  await editor.fill('{"chainId":1337,"program":{"toString":1}}')
+  await page.waitForTimeout(200)
+  assert.equal(await page.locator('.answer .output-head .wrap').innerText(), 'timestamp of block 3')
+  await editor.fill(JSON.stringify(header(4)))
+  letGo()
+  await seen(page, 'timestamp of block 4')
+  await editor.evaluate((e) => { e.value = '{"chainId":1337,"facts":["\ud800"]}'; e.dispatchEvent(new Event('input', { bubbles: true })) })
+  await seen(page, /query-/)
   await leave()
 })
 
@@ -290,6 +367,11 @@ test('keys and limits', async () => {
   await seen(page, 'apikey-required')
   await page.getByRole('button', { name: 'Enter an API key' }).first().click()
   await inspect(page, 'key-dialog')
+  await page.getByLabel('Key', { exact: true }).fill('hs_two keys')
+  await page.getByRole('button', { name: 'Use it' }).click()
+  await seen(page, 'has a character that no key has')
+  await page.reload() // it would be asked for again, and the page must be there
+  await page.getByRole('button', { name: 'Enter an API key' }).first().click()
   await page.getByLabel('Key', { exact: true }).fill('hs_wrong')
   await page.getByRole('button', { name: 'Use it' }).click()
   await seen(page, /apikey-(malformed|unknown)/)

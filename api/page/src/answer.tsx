@@ -9,7 +9,8 @@ import { useStore } from './store'
 import { announce, Hash, Icon, Labelled, Loading, Refusal, Row } from './ui'
 
 interface Told {
-  text: string // of the question that it is about
+  question: Query // that it is about
+  text: string
   preflight?: Preflight
   error?: ProblemError
 }
@@ -34,11 +35,11 @@ function usePreflight(doc: Query | undefined, text: string) {
       node.preflight({ query }, { signal: controller.signal }).then(
         (preflight) => {
           if (controller.signal.aborted) return
-          setTold({ text, preflight })
+          setTold({ question: query, text, preflight })
           announce('The node has answered.')
         },
         (error: unknown) => {
-          if (!controller.signal.aborted) setTold({ text, error: problemOf(error) })
+          if (!controller.signal.aborted) setTold({ question: query, text, error: problemOf(error) })
         },
       )
     }, pause)
@@ -63,8 +64,8 @@ export function Answer({ question, text, waiting }: { question: Query | undefine
         <p class="waiting">{waiting}</p>
       ) : told?.preflight ? (
         <div class={busy ? 'stale' : ''}>
-          <Told preflight={told.preflight} question={question} />
-          <Submit preflight={told.preflight} question={question} text={text} busy={busy} />
+          <Told preflight={told.preflight} question={told.question} />
+          <Submit preflight={told.preflight} question={told.question} text={told.text} busy={busy} />
         </div>
       ) : told?.error && !busy ? (
         <Refusal error={told.error} again={told.error.retryable ? again : undefined} />

@@ -42,8 +42,6 @@ const chains: Record<number, string> = {
 export const chainName = (id: number): string => chains[id] ?? 'Chain'
 export const chain = (id: number): string => `${chainName(id)} (${id})`
 
-export const hasEnded = (state: string): boolean => state === 'done' || state === 'failed' || state === 'cancelled'
-
 export const stateText: Record<State, string> = {
   queued: 'Waits for a worker.',
   fetching: 'Reads the chain, and checks every byte of it against the block hashes.',

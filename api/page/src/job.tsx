@@ -1,6 +1,6 @@
-import type { Client, Hex, Job, ProblemError, State } from '@hindsight-zk/client'
+import { type Client, hasEnded, type Hex, type Job, type ProblemError, type State } from '@hindsight-zk/client'
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { chain, clock, duration, hasEnded, plural, short, stateText } from './format'
+import { chain, clock, duration, plural, short, stateText } from './format'
 import { client, problemOf, useStatus } from './node'
 import { readJSON } from './query'
 import { go, links } from './router'
@@ -96,7 +96,7 @@ function useTold(job: Job | undefined): void {
   useEffect(() => {
     if (!job) return
     const text = `${job.state}${job.state === 'proving' && job.progress >= 0.25 ? `, ${25 * Math.floor(4 * job.progress)} percent` : ''}`
-    if (last.current !== text) announce(`Job ${text}. ${hasEnded(job.state) ? stateText[job.state] : ''}`)
+    if (last.current !== text) announce(`Job ${text}. ${hasEnded(job) ? stateText[job.state] : ''}`)
     last.current = text
   }, [job])
 }
@@ -104,7 +104,7 @@ function useTold(job: Job | undefined): void {
 function Sheet({ job, again }: { job: Job; again: () => void }) {
   const now = useNow()
   const status = useStatus()
-  const ended = hasEnded(job.state)
+  const ended = hasEnded(job)
   const took = ((ended && job.finished ? Date.parse(job.finished) : now) - Date.parse(job.created)) / 1000
   return (
     <div class="columns">
@@ -184,7 +184,7 @@ function Timeline({ job }: { job: Job }) {
         const current = step === job.state
         const took = started && next ? (Date.parse(next.at) - Date.parse(started.at)) / 1000 : undefined
         return (
-          <li class={current ? (hasEnded(step) ? step : 'current') : i < at || ended ? 'past' : 'ahead'} aria-current={current ? 'step' : undefined} key={step}>
+          <li class={current ? (hasEnded({ state: step }) ? step : 'current') : i < at || ended ? 'past' : 'ahead'} aria-current={current ? 'step' : undefined} key={step}>
             <span class="dot">
               <Icon name={step === 'failed' ? 'failed' : step === 'cancelled' ? 'cancelled' : i < at || step === 'done' && current || ended && i <= at ? 'done' : current ? 'running' : 'open'} />
             </span>
@@ -266,12 +266,12 @@ function Actions({ job, again }: { job: Job; again: () => void }) {
             See the proof, and verify it
           </a>
         )}
-        {!hasEnded(job.state) && !sure && (
+        {!hasEnded(job) && !sure && (
           <button type="button" class="button quiet" onClick={() => setSure(true)}>
             Cancel
           </button>
         )}
-        {!hasEnded(job.state) && sure && (
+        {!hasEnded(job) && sure && (
           <>
             <button type="button" class="button danger" disabled={busy} onClick={cancel}>
               Cancel it for everybody

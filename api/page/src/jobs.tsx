@@ -1,6 +1,6 @@
-import { type Job, type State, states } from '@hindsight-zk/client'
+import { hasEnded, type Job, type State, states } from '@hindsight-zk/client'
 import { useEffect } from 'preact/hooks'
-import { chain, chainName, duration, hasEnded } from './format'
+import { chain, chainName, duration } from './format'
 import { useLoad, useStatus } from './node'
 import { go, links, type Route } from './router'
 import { Ago, Empty, Hash, Icon, Labelled, Loading, Refusal, StateBadge, Title, useNow } from './ui'
@@ -16,7 +16,7 @@ export function Jobs({ route }: { route: Extract<Route, { view: 'jobs' }> }) {
     (node, signal) => node.jobs({ limit: pageSize, cursor, state: (state || undefined) as State | undefined, chainId: chainId ? Number(chainId) : undefined }, { signal }),
     `${state} ${chainId} ${cursor ?? ''}`,
   )
-  const moving = data?.jobs.some((j) => !hasEnded(j.state)) ?? false
+  const moving = data?.jobs.some((j) => !hasEnded(j)) ?? false
   useEffect(() => {
     if (!moving || loading) return
     const timer = setTimeout(() => !document.hidden && again(), every)

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { Ask } from './ask'
 import { JobView } from './job'
 import { Jobs } from './jobs'
-import { apiKey, keepSampling, samples, takeKey, trouble, useStatus } from './node'
+import { apiKey, keepSampling, problemOf, samples, takeKey, trouble, useStatus } from './node'
 import { NodeView } from './node-view'
 import { ProofView, VerifyView } from './proof'
 import { fragment, links, parseRoute, type Route } from './router'
@@ -108,15 +108,21 @@ function KeyDialog() {
   const key = useStore(apiKey)
   const dialog = useRef<HTMLDialogElement>(null)
   const [text, setText] = useState('')
+  const [fault, setFault] = useState('')
   useEffect(() => {
     if (!open) return
     setText(apiKey.get() ?? '')
+    setFault('')
     dialog.current?.showModal()
   }, [open])
   const close = (): void => dialog.current?.close()
   const take = (value: string): void => {
-    takeKey(value.trim() || undefined)
-    close()
+    try {
+      takeKey(value.trim() || undefined)
+      close()
+    } catch (error) {
+      setFault(problemOf(error).detail)
+    }
   }
   return (
     <dialog ref={dialog} aria-labelledby="key-title" onClose={() => keyDialog.set(false)}>
@@ -124,8 +130,11 @@ function KeyDialog() {
         <h2 id="key-title">API key</h2>
         <p>Some nodes answer only to who has a key; with one you have a share of your own. It stays in this tab, is sent to this node only, and is forgotten when the tab is closed.</p>
         <Labelled label="Key" hint="hs_…, from whoever runs the node.">
-          {(ids) => <input {...ids} type="password" class="code" autocomplete="off" spellcheck={false} value={text} onInput={(e) => setText(e.currentTarget.value)} />}
+          {(ids) => <input {...ids} type="password" class="code" autocomplete="off" spellcheck={false} value={text} onInput={(e) => { setFault(''); setText(e.currentTarget.value) }} />}
         </Labelled>
+        <p class="field-error" role="status">
+          {fault && `It ${fault}`}
+        </p>
         <p class="actions">
           <button type="submit" class="button">
             Use it

@@ -1,6 +1,6 @@
-import { type Circuit, type Status, states } from '@hindsight-zk/client'
+import { type Circuit, type State, type Status, hasEnded, states, unsafeDev } from '@hindsight-zk/client'
 import { type Bar, Bars, Line } from './charts'
-import { chain, count, duration, hasEnded, plural } from './format'
+import { chain, count, duration, plural } from './format'
 import { type Sample, sampleNow, samples, trouble, useLoad } from './node'
 import { links } from './router'
 import { useStore } from './store'
@@ -22,9 +22,9 @@ export function NodeView() {
   )
 }
 
-const inState = (s: Status, wanted: (state: string) => boolean): number => states.filter(wanted).reduce((sum, state) => sum + (s.jobs[state] ?? 0), 0)
+const inState = (s: Status, wanted: (state: State) => boolean): number => states.filter(wanted).reduce((sum, state) => sum + (s.jobs[state] ?? 0), 0)
 const queued = (s: Status): number => s.jobs['queued'] ?? 0
-const running = (s: Status): number => inState(s, (state) => state !== 'queued' && !hasEnded(state))
+const running = (s: Status): number => inState(s, (state) => state !== 'queued' && !hasEnded({ state }))
 const slots = (s: Status): number => s.workers.reduce((sum, w) => sum + w.slots, 0)
 
 function Health({ seen, newest }: { seen: readonly Sample[]; newest: Sample }) {
@@ -61,7 +61,7 @@ function Health({ seen, newest }: { seen: readonly Sample[]; newest: Sample }) {
       </div>
       <div class="columns even">
         <Panel id="by-state" title="Jobs by state" note={plural(inState(s, () => true), 'job')}>
-          <Bars bars={states.map((state): Bar => ({ name: state, value: s.jobs[state] ?? 0, kind: hasEnded(state) || state === 'queued' ? state : 'running' }))} />
+          <Bars bars={states.map((state): Bar => ({ name: state, value: s.jobs[state] ?? 0, kind: hasEnded({ state }) || state === 'queued' ? state : 'running' }))} />
           <h3>Done</h3>
           <Line name="Done jobs" points={over((status) => status.jobs['done'])} />
           <p class="fine">
@@ -160,7 +160,7 @@ function Circuits() {
       {error && <Refusal error={error} again={again} />}
       {data ? (
         <>
-          {data.tiers.some((t) => t.ceremony === 'UNSAFE-DEV') && (
+          {data.tiers.some((t) => t.ceremony === unsafeDev) && (
             <div class="notice unsafe">
               <Icon name="warning" />
               <p>
@@ -210,7 +210,7 @@ function Tier({ tier: t }: { tier: Circuit }) {
       </td>
       <td data-label="Key, sha256">
         {t.verifyingKey ? <KeyHash hex={t.verifyingKey} /> : <span class="fine">none here</span>}
-        {t.ceremony && <span class={t.ceremony === 'UNSAFE-DEV' ? 'tag unsafe' : 'tag'}>{t.ceremony}</span>}
+        {t.ceremony && <span class={t.ceremony === unsafeDev ? 'tag unsafe' : 'tag'}>{t.ceremony}</span>}
       </td>
     </tr>
   )

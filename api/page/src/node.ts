@@ -9,11 +9,12 @@ const connect = (apiKey: string | undefined): Client => createClient(apiKey ? { 
 export const apiKey = store(session.get('key'))
 export const client = store(connect(apiKey.get()))
 
-/** Takes another key, or none. It is forgotten with the tab, and stands in no address. */
+/** Takes another key, or none. It is forgotten with the tab, and stands in no address. One that no key can be is refused, and not kept. */
 export function takeKey(key: string | undefined): void {
+  const next = connect(key)
   session.set('key', key)
   apiKey.set(key)
-  client.set(connect(key))
+  client.set(next)
 }
 
 /** Anything that was thrown, as something to show. */

@@ -63,7 +63,7 @@ export function VerifyView() {
           {fault}
         </p>
       </section>
-      {text.trim() ? <Sheet text={text} proof={proof} key={text} /> : <Empty title="Nothing to verify yet"><p>Proofs of this node are with its <a href={links.jobs({ state: 'done' })}>finished jobs</a>.</p></Empty>}
+      {text.trim() ? <Sheet text={text} proof={proof} /> : <Empty title="Nothing to verify yet"><p>Proofs of this node are with its <a href={links.jobs({ state: 'done' })}>finished jobs</a>.</p></Empty>}
     </>
   )
 }
@@ -75,7 +75,8 @@ function Sheet({ text, proof, stored }: { text: string; proof: Proof | undefined
   return (
     <div class="columns">
       {proof ? <Statement proof={proof} text={text} circuit={circuit} question={question} stored={stored ?? false} /> : <Unreadable text={text} />}
-      <VerifyPanel text={text} proof={proof} circuit={circuit} spare={circuits.data?.tiers.find((t) => t.verifyingKey)} circuits={circuits} question={question} />
+      {/* another document, another panel: no verdict outlives what it is about */}
+      <VerifyPanel key={text} text={text} proof={proof} circuit={circuit} spare={circuits.data?.tiers.find((t) => t.verifyingKey)} circuits={circuits} question={question} />
     </div>
   )
 }

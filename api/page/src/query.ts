@@ -209,7 +209,8 @@ function factLabel(fact: unknown): Label {
 
 /** The results of a program are what its last line returns. */
 function results(program: unknown): Label[] {
-  const text = Array.isArray(program) ? program.join('\n') : String(program)
+  const lines: unknown[] = Array.isArray(program) ? program : [program]
+  const text = lines.filter((line) => typeof line === 'string').join('\n')
   const returned = text.match(/\breturn\b(?!.*\breturn\b)([\s\S]*)$/s)?.[1] ?? ''
   const all: string[] = []
   let depth = 0, part = ''

@@ -46,7 +46,7 @@ export const links = {
   ask: '#/',
   verify: '#/verify',
   node: '#/node',
-  question: (text: string) => `#/?query=${encodeURIComponent(text)}`,
+  question: (text: string) => `#/?query=${encodeURIComponent(text.replace(/\p{Cs}/gu, '\ufffd'))}`, // half a character has no encoding
   job: (id: string) => `#/jobs/${id}`,
   proof: (statementHash: string) => `#/proofs/${statementHash}`,
   /** trail has the cursors of the pages from the second up to the one that is shown. */

@@ -138,7 +138,7 @@ export function Digits({ text }: { text: string }) {
 
 export function StateBadge({ state }: { state: string }) {
   const running = state === 'fetching' || state === 'proving' || state === 'verifying'
-  const icon = running ? 'running' : state in paths ? (state as 'done' | 'failed' | 'cancelled' | 'queued') : 'open'
+  const icon = running ? 'running' : Object.hasOwn(paths, state) ? (state as 'done' | 'failed' | 'cancelled' | 'queued') : 'open'
   return (
     <span class={`badge ${running ? 'running' : state}`}>
       <Icon name={icon} />

@@ -1,4 +1,4 @@
-import type { Circuit, Circuits, Proof } from '@hindsight-zk/client'
+import { type Circuit, type Circuits, type Proof, unsafeDev } from '@hindsight-zk/client'
 import { useEffect, useId, useRef, useState } from 'preact/hooks'
 import { duration } from './format'
 import type { Loaded } from './node'
@@ -14,7 +14,7 @@ interface Props {
   question: string | undefined
 }
 
-type Outcome = { judged: Judged } | { fault: string } | undefined
+type Outcome = { judged: Judged; ceremony: string | undefined } | { fault: string } | undefined
 
 /** Judges a proof here, and says what that leaves open. */
 export function VerifyPanel({ text, proof, circuit, spare, circuits, question }: Props) {
@@ -31,7 +31,7 @@ export function VerifyPanel({ text, proof, circuit, spare, circuits, question }:
     const known = readAnchors(anchors)
     if ('error' in known) return setOutcome({ fault: known.error })
     if (trusted.trim() && !keyHash.test(trusted.trim())) return setOutcome({ fault: 'The hash of the key is not 64 hex digits.' })
-    const key = (proof ? circuit : spare)?.verifyingKey
+    const { verifyingKey: key, ceremony } = (proof ? circuit : spare) ?? {}
     if (!key) return setOutcome({ fault: 'This node has no verifying key of the proof’s circuit. With a key of your own, hindsight verify can judge it.' })
     setBusy(true)
     setOutcome(undefined)
@@ -39,7 +39,7 @@ export function VerifyPanel({ text, proof, circuit, spare, circuits, question }:
     try {
       const judged = await judge({ proof: text, verifyingKey: key, ...(query.trim() && { query }), ...(known.length > 0 && { anchors: known }) })
       if (mine !== turn.current) return
-      setOutcome({ judged: compared(judged, trusted) })
+      setOutcome({ judged: compared(judged, trusted), ceremony })
     } catch (error) {
       if (mine !== turn.current) return
       setOutcome({ fault: error instanceof Error ? error.message : String(error) })
@@ -47,7 +47,9 @@ export function VerifyPanel({ text, proof, circuit, spare, circuits, question }:
     setBusy(false)
   }
   const edit = (set: (text: string) => void) => (e: { currentTarget: { value: string } }) => {
-    setOutcome(undefined) // a verdict is about what was judged
+    turn.current++ // a verdict is about what was judged, also one that is under way
+    setBusy(false)
+    setOutcome(undefined)
     set(e.currentTarget.value)
   }
   return (
@@ -73,7 +75,7 @@ export function VerifyPanel({ text, proof, circuit, spare, circuits, question }:
         </button>
       </form>
       <div class="verdict" role="status" aria-live="polite">
-        {outcome && ('fault' in outcome ? <NotJudged why={outcome.fault} /> : <Verdict judged={outcome.judged} ceremony={circuit?.ceremony} />)}
+        {outcome && ('fault' in outcome ? <NotJudged why={outcome.fault} /> : <Verdict {...outcome} />)}
       </div>
     </section>
   )
@@ -89,7 +91,7 @@ function compared(judged: Judged, trusted: string): Judged {
     const message = `the node’s verifying key has the hash ${verdict.keyHash ?? '?'}, which is not the one that you trust`
     return { ...judged, verdict: { ...verdict, valid: false, problem: { code: 'key-other', message, retryable: false } } }
   }
-  return { ...judged, verdict: { ...verdict, checked: [...verdict.checked, 'the verifying key is the one that you trust'] } }
+  return { ...judged, trusted: true, verdict: { ...verdict, checked: [...verdict.checked, 'the verifying key is the one that you trust'] } }
 }
 
 function Key({ circuit, circuits, proof }: { circuit: Circuit | undefined; circuits: Loaded<Circuits>; proof: Proof | undefined }) {
@@ -100,7 +102,7 @@ function Key({ circuit, circuits, proof }: { circuit: Circuit | undefined; circu
   }
   return (
     <>
-      {circuit.ceremony === 'UNSAFE-DEV' && (
+      {circuit.ceremony === unsafeDev && (
         <div class="notice unsafe">
           <Icon name="warning" />
           <p>
@@ -110,7 +112,7 @@ function Key({ circuit, circuits, proof }: { circuit: Circuit | undefined; circu
       )}
       <p class="fine key-line">
         Verifying key of tier {circuit.tier}, sha256 <KeyHash hex={circuit.verifyingKey} />
-        {circuit.ceremony && circuit.ceremony !== 'UNSAFE-DEV' && `, of the ceremony ${circuit.ceremony}`}
+        {circuit.ceremony && circuit.ceremony !== unsafeDev && `, of the ceremony ${circuit.ceremony}`}
       </p>
     </>
   )
@@ -145,10 +147,11 @@ function NotJudged({ why }: { why: string }) {
   )
 }
 
-function Verdict({ judged: { verdict: v, loading, verifying }, ceremony }: { judged: Judged; ceremony: string | undefined }) {
+function Verdict({ judged: { verdict: v, trusted, loading, verifying }, ceremony }: { judged: Judged; ceremony: string | undefined }) {
   const id = useId()
-  const where = (v.problem as { where?: string } | undefined)?.where
-  const unsafe = v.pin ? v.pin.ceremony === 'UNSAFE-DEV' : ceremony === 'UNSAFE-DEV'
+  const where = v.problem?.where
+  const unsafe = (v.pin?.ceremony ?? ceremony) === unsafeDev
+  const doubt = unsafe ? ', by keys that anybody can forge with' : v.pin || trusted ? '' : ', by a key that only this node vouches for'
   const list = (title: string, items: readonly string[], icon: 'done' | 'open') =>
     items.length > 0 && (
       <>
@@ -164,10 +167,10 @@ function Verdict({ judged: { verdict: v, loading, verifying }, ceremony }: { jud
       </>
     )
   return (
-    <div class={v.valid ? (unsafe ? 'outcome valid dev' : 'outcome valid') : 'outcome invalid'}>
+    <div class={v.valid ? (doubt ? 'outcome valid dev' : 'outcome valid') : 'outcome invalid'}>
       <p class="outcome-head">
         <Icon name={v.valid ? 'done' : 'failed'} />
-        {v.valid ? (unsafe ? 'Valid, by keys that anybody can forge with' : 'Valid') : 'Invalid'}
+        {v.valid ? `Valid${doubt}` : 'Invalid'}
       </p>
       {v.problem && (
         <p class="wrap">
@@ -177,6 +180,11 @@ function Verdict({ judged: { verdict: v, loading, verifying }, ceremony }: { jud
       {v.valid && v.notChecked.length > 0 && <p>Before you rely on it, check what is listed as not checked.</p>}
       {list('Checked', v.checked, 'done')}
       {list('Not checked', v.notChecked, 'open')}
+      {v.keyHash && (
+        <p class="fine key-line">
+          Judged by the key with sha256 <Hash hex={v.keyHash} what="hash of the key that judged" />
+        </p>
+      )}
       <p class="fine">
         {v.pin && `This release knows the key: ${v.pin.ceremony}, tier ${v.pin.tier}. `}
         Judged in <span data-verify-ms={verifying.toFixed(1)}>{duration(verifying / 1000)}</span>

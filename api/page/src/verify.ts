@@ -5,6 +5,8 @@ declare const WASM_URL: string
 
 export interface Judged {
   verdict: Verdict
+  /** Under a key whose hash the reader gave. */
+  trusted?: boolean
   /** Milliseconds: until the verifier was there, and what it took. */
   loading: number
   verifying: number
