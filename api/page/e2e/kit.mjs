@@ -78,6 +78,10 @@ export async function post(node, path, body) {
   return answer
 }
 
+/** A question about a block's header, and the address of the page with a question in it. */
+export const header = (block, field = 'timestamp') => ({ chainId: 1337, facts: [{ kind: 'header', block, field }] })
+export const link = (query) => `#/?query=${encodeURIComponent(JSON.stringify(query))}`
+
 let browser
 
 export async function open() {

@@ -8,10 +8,13 @@ import { Ago, Empty, Hash, Icon, Labelled, Loading, Refusal, StateBadge, Title, 
 const pageSize = 20
 const every = 5_000
 
-export function Jobs({ route }: { route: Extract<Route, { view: 'jobs' }> }) {
+interface Shown {
+  route: Extract<Route, { view: 'jobs' }>
+}
+
+export function Jobs({ route }: Shown) {
   const { state, chainId, trail } = route
   const cursor = trail.at(-1)
-  const status = useStatus()
   const { data, error, loading, again } = useLoad(
     (node, signal) => node.jobs({ limit: pageSize, cursor, state: (state || undefined) as State | undefined, chainId: chainId ? Number(chainId) : undefined }, { signal }),
     `${state} ${chainId} ${cursor ?? ''}`,
@@ -22,42 +25,10 @@ export function Jobs({ route }: { route: Extract<Route, { view: 'jobs' }> }) {
     const timer = setTimeout(() => !document.hidden && again(), every)
     return () => clearTimeout(timer)
   }, [moving, loading, again])
-  const filter = (part: { state?: string; chainId?: string }): void => go(links.jobs({ state, chainId, ...part }))
-  const page = trail.length + 1
-  const next = typeof data?.next === 'string' ? data.next : undefined
   return (
     <>
       <Title text="Jobs" />
-      <div class="toolbar">
-        <Labelled label="State">
-          {(ids) => (
-            <select {...ids} value={state} onChange={(e) => filter({ state: e.currentTarget.value })}>
-              <option value="">all</option>
-              {states.map((s) => (
-                <option value={s} key={s}>
-                  {s}
-                </option>
-              ))}
-            </select>
-          )}
-        </Labelled>
-        <Labelled label="Chain">
-          {(ids) => (
-            <select {...ids} value={chainId} onChange={(e) => filter({ chainId: e.currentTarget.value })}>
-              <option value="">all</option>
-              {[...new Set([...(status?.chains.map((c) => String(c.chainId)) ?? []), ...(chainId ? [chainId] : [])])].map((id) => (
-                <option value={id} key={id}>
-                  {chain(Number(id))}
-                </option>
-              ))}
-            </select>
-          )}
-        </Labelled>
-        <button type="button" class="button quiet" onClick={again} disabled={loading}>
-          <Icon name="running" />
-          Refresh
-        </button>
-      </div>
+      <Filters route={route} busy={loading} again={again} />
       {error && <Refusal error={error} again={again} title={data ? 'Not refreshed; what is below may be old' : undefined} />}
       {data ? (
         data.jobs.length > 0 ? (
@@ -72,26 +43,69 @@ export function Jobs({ route }: { route: Extract<Route, { view: 'jobs' }> }) {
       ) : (
         !error && <Loading what="jobs" rows={8} />
       )}
-      {(page > 1 || next) && (
-        <nav class="pages" aria-label="Pages">
-          {page > 1 ? (
-            <a class="button quiet" href={links.jobs({ state, chainId, trail: trail.slice(0, -1) })}>
-              Newer
-            </a>
-          ) : (
-            <span />
-          )}
-          <span>Page {page}</span>
-          {next ? (
-            <a class="button quiet" href={links.jobs({ state, chainId, trail: [...trail, next] })}>
-              Older
-            </a>
-          ) : (
-            <span />
-          )}
-        </nav>
-      )}
+      <Pages route={route} next={typeof data?.next === 'string' ? data.next : undefined} />
     </>
+  )
+}
+
+function Filters({ route: { state, chainId }, busy, again }: Shown & { busy: boolean; again: () => void }) {
+  const status = useStatus()
+  const filter = (part: { state?: string; chainId?: string }): void => go(links.jobs({ state, chainId, ...part }))
+  return (
+    <div class="toolbar">
+      <Labelled label="State">
+        {(ids) => (
+          <select {...ids} value={state} onChange={(e) => filter({ state: e.currentTarget.value })}>
+            <option value="">all</option>
+            {states.map((s) => (
+              <option value={s} key={s}>
+                {s}
+              </option>
+            ))}
+          </select>
+        )}
+      </Labelled>
+      <Labelled label="Chain">
+        {(ids) => (
+          <select {...ids} value={chainId} onChange={(e) => filter({ chainId: e.currentTarget.value })}>
+            <option value="">all</option>
+            {[...new Set([...(status?.chains.map((c) => String(c.chainId)) ?? []), ...(chainId ? [chainId] : [])])].map((id) => (
+              <option value={id} key={id}>
+                {chain(Number(id))}
+              </option>
+            ))}
+          </select>
+        )}
+      </Labelled>
+      <button type="button" class="button quiet" onClick={again} disabled={busy}>
+        <Icon name="running" />
+        Refresh
+      </button>
+    </div>
+  )
+}
+
+function Pages({ route: { state, chainId, trail }, next }: Shown & { next: string | undefined }) {
+  const page = trail.length + 1
+  if (page === 1 && !next) return null
+  return (
+    <nav class="pages" aria-label="Pages">
+      {page > 1 ? (
+        <a class="button quiet" href={links.jobs({ state, chainId, trail: trail.slice(0, -1) })}>
+          Newer
+        </a>
+      ) : (
+        <span />
+      )}
+      <span>Page {page}</span>
+      {next ? (
+        <a class="button quiet" href={links.jobs({ state, chainId, trail: [...trail, next] })}>
+          Older
+        </a>
+      ) : (
+        <span />
+      )}
+    </nav>
   )
 }
 
