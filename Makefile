@@ -189,7 +189,7 @@ attack: ## lie to the circuit in every way we know: N cases of each class; night
 	$(GO) test ./circuits/statement -run '^TestAttackClasses$$' -v -count 1 -timeout 24h -args -cases $(N)
 	$(GO) test ./circuits/fold -run '^TestAttackClasses$$' -v -count 1 -timeout 24h -args -cases $(N)
 
-leaves: ## change every leaf of every witness, where make test takes a sample: hours
+leaves: ## change every leaf of every witness, where make test takes a sample (another one with go test … -sample N): hours
 	HINDSIGHT_LONG=1 $(GO) test -count 1 -timeout 24h -v -run 'TestEveryLeafIsBound|TestRandomLies|TestStatementAndQueryBytes' ./circuits/statement
 
 fuzz: ## run every fuzzer for FUZZTIME

@@ -106,10 +106,13 @@ func freeInFact(f *fact.Fact, in func(...string) bool) bool {
 	envelope := is(f.ByIndex) && is(f.Found.Present)
 	found := is(f.IsHeader) || is(f.IsAccount) && account || is(f.IsSlot) && account && is(f.Slot.Present) || envelope
 	gas := is(f.Previous.On) && mode(fact.ModeGasUsed)
+	// A slice that ends where its string does is full, and reaches the end: both ways to say how many bytes it has say the same.
+	atEnd := mode(fact.ModeSlice) && is(f.Full) && toBig(f.Rest[0].Value).Sign() == 0 && toBig(f.Rest[1].Value).Sign() == 0
 	for _, c := range []struct {
 		used   bool
 		fields []string
 	}{
+		{!atEnd, []string{"Full"}},
 		{is(f.On), []string{"Root", "Item", "NbItems", "Width", "TypeValue", "HeaderAt", "IsList"}},
 		{mode(fact.ModeSlice, fact.ModeElement), []string{"ArgumentValue"}},
 		{is(f.IsLog), []string{"LogIndexValue", "Log"}},
