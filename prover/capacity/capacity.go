@@ -4,7 +4,7 @@
 // All machines are alike. Jobs arrive one by one at random (a Poisson process), or all at once, and each is of a tier drawn by its share. The
 // oldest job that fits starts on a machine with a free slot and enough free memory; one that fits nowhere lets younger ones of other tiers pass, as
 // workers do, but without their patience ([worker.Config]). It keeps slot and memory for its tier's seconds, give or take a
-// spread. What is not in the model: the shares of clients, failures and repeats, the half second in which an idle worker looks for work,
+// spread, however many others there are on the machine. What is not in the model: the shares of clients, failures and repeats, the half second in which an idle worker looks for work,
 // and the store, whose limits are in docs/scale.md.
 package capacity
 
