@@ -26,6 +26,7 @@ type planFlags struct {
 	price           float64
 	within          time.Duration
 	node, seconds   string
+	alone           string
 	spread, maxUsed float64
 	jobs            int
 	seed            uint64
@@ -70,7 +71,8 @@ extrapolation beyond two cores. What the model leaves out is in the package prov
 	flags.Float64Var(&f.price, "price", 0, "of a core for an hour, in any currency")
 	flags.DurationVar(&f.within, "within", 5*time.Minute, "in which 99 of 100 jobs must be done")
 	flags.StringVar(&f.node, "node", "", "URL of a node that has measured")
-	flags.StringVar(&f.seconds, "seconds", "", "from claim to done in a slot of these machines, as xs=14,s=30")
+	flags.StringVar(&f.seconds, "seconds", "", "from claim to done in a slot of these machines while all slots are busy, as xs=14,s=30")
+	flags.StringVar(&f.alone, "alone", "", "the same while the other slots of the machine are not, as xs=9,s=20 (default: the same seconds, which is too careful)")
 	flags.Float64Var(&f.spread, "spread", 0.05, "standard deviation of these seconds, as a part of them")
 	flags.Float64Var(&f.maxUsed, "max-utilisation", 0.85, "so much of the slots' time may be worked")
 	flags.IntVar(&f.jobs, "simulate", 20_000, "jobs of the simulation; at least 30 for each slot")
@@ -147,6 +149,10 @@ func (plan *planned) tiers(ctx context.Context) (tiers []capacity.Tier, err erro
 	if err != nil {
 		return nil, err
 	}
+	alone, err := parseShares("--alone", f.alone)
+	if err != nil {
+		return nil, err
+	}
 	measured, err := f.measured(ctx)
 	if err != nil {
 		return nil, err
@@ -176,6 +182,7 @@ func (plan *planned) tiers(ctx context.Context) (tiers []capacity.Tier, err erro
 		if t.Seconds == 0 {
 			return nil, badPlan("tier "+t.Name, "its proofs were not timed on the %s; give --seconds %s=…, or --node", worker.Reference, t.Name)
 		}
+		t.Alone = alone[t.Name]
 		plan.Tiers = append(plan.Tiers, plannedTier{t.Name, t.Share / sum, t.Seconds, from, t.Memory})
 	}
 	return tiers, nil

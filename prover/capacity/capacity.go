@@ -4,15 +4,14 @@
 // All machines are alike. Jobs arrive one by one at random (a Poisson process), or all at once, and each is of a tier drawn by its share. The
 // oldest job that fits starts on a machine with a free slot and enough free memory; one that fits nowhere lets younger ones of other tiers pass, as
 // workers do, but without their patience ([worker.Config]). It keeps slot and memory for its tier's seconds, give or take a
-// spread, however many others there are on the machine. What is not in the model: the shares of clients, failures and repeats, the half second in which an idle worker looks for work,
+// spread. Proofs of one machine slow each other down (shared memory, threads of one core): between alone and all slots busy, the seconds grow
+// with each other slot by the same. What is not in the model: the shares of clients, failures and repeats, the half second in which an idle worker looks for work,
 // and the store, whose limits are in docs/scale.md.
 package capacity
 
 import (
-	"container/heap"
 	"math"
 	"math/rand/v2"
-	"slices"
 
 	"github.com/hindsight-zk/hindsight/circuits/fault"
 )
@@ -24,7 +23,8 @@ const CodeImpossible = "plan-impossible"
 type Tier struct {
 	Name    string
 	Share   float64 // of the jobs; all shares together are made 1
-	Seconds float64 // from claim to done, in a slot of these machines
+	Seconds float64 // from claim to done, in a slot of these machines while all slots are busy
+	Alone   float64 // the same while no other slot of its machine is, at most Seconds; 0: as Seconds
 	Memory  uint64  // bytes, at the peak
 }
 
@@ -66,6 +66,8 @@ func (l *Load) Check(m Machine) error {
 			return refuse("tier "+t.Name, "its share must be more than 0")
 		case !(t.Seconds > 0) || math.IsInf(t.Seconds, 0):
 			return refuse("tier "+t.Name, "it is not known how long its proofs take")
+		case t.Alone < 0 || t.Alone > t.Seconds:
+			return refuse("tier "+t.Name, "alone on its machine a proof takes at most the %.1f s that it takes beside others", t.Seconds)
 		case t.Memory > m.Memory:
 			return refuse("tier "+t.Name, "a proof takes %d MiB, a machine has %d MiB for proofs; give more memory", t.Memory>>20, m.Memory>>20)
 		}
@@ -137,7 +139,7 @@ func Simulate(l Load, m Machine, machines, jobs int, seed uint64) (Outcome, erro
 		return s.outcome(0), nil
 	}
 	o := s.outcome(len(s.took) / 10)
-	o.Utilisation = l.PerHour / 3600 * l.mean() / float64(s.slots)
+	o.Utilisation = l.PerHour / 3600 * l.mean() / float64(s.slots*machines)
 	return o, nil
 }
 
@@ -160,125 +162,6 @@ func run(l Load, m Machine, machines int, arrivals []Arrival, seed uint64) *simu
 	}
 	s.until(math.Inf(1))
 	return s
-}
-
-// simulation is one run. Times are seconds since its start.
-type simulation struct {
-	load    Load
-	random  *rand.Rand
-	free    []Machine   // what each machine has left
-	next    int         // machine that is looked at first
-	waiting [][]arrival // by tier, the oldest first
-	running ends
-	took    []float64 // of each job that ended, in the order of their arrivals
-	worked  float64   // seconds of slots
-	span    float64
-	slots   int
-}
-
-type arrival struct {
-	at    float64
-	place int // among all
-}
-
-// end is a proof that will be done.
-type end struct {
-	at            float64
-	machine, tier int
-}
-
-type ends []end
-
-func (e ends) Len() int           { return len(e) }
-func (e ends) Less(i, j int) bool { return e[i].at < e[j].at }
-func (e ends) Swap(i, j int)      { e[i], e[j] = e[j], e[i] }
-
-// Push implements heap.Interface.
-func (e *ends) Push(x any) { *e = append(*e, x.(end)) }
-
-// Pop implements heap.Interface.
-func (e *ends) Pop() any {
-	last := (*e)[len(*e)-1]
-	*e = (*e)[:len(*e)-1]
-	return last
-}
-
-func newSimulation(l Load, m Machine, machines int, seed uint64) *simulation {
-	return &simulation{load: l, random: rand.New(rand.NewPCG(seed, 0)), free: slices.Repeat([]Machine{m}, machines),
-		waiting: make([][]arrival, len(l.Tiers)), slots: machines * m.Slots}
-}
-
-// until lets proofs end, and others begin in their place, up to a time.
-func (s *simulation) until(now float64) {
-	for len(s.running) > 0 && s.running[0].at <= now {
-		e := heap.Pop(&s.running).(end)
-		m := &s.free[e.machine]
-		m.Slots++
-		m.Memory += s.load.Tiers[e.tier].Memory
-		s.next, s.span = e.machine, e.at
-		s.begin(e.at)
-	}
-}
-
-func (s *simulation) arrive(a Arrival) {
-	s.waiting[a.Tier] = append(s.waiting[a.Tier], arrival{a.At, len(s.took)})
-	s.took = append(s.took, 0)
-	s.begin(a.At)
-}
-
-// begin starts what fits, the oldest first.
-func (s *simulation) begin(now float64) {
-	stuck := make([]bool, len(s.waiting))
-	for {
-		oldest := -1
-		for tier, queue := range s.waiting {
-			if len(queue) > 0 && !stuck[tier] && (oldest < 0 || queue[0].place < s.waiting[oldest][0].place) {
-				oldest = tier
-			}
-		}
-		if oldest < 0 {
-			return
-		}
-		machine := s.room(s.load.Tiers[oldest].Memory)
-		if machine < 0 {
-			stuck[oldest] = true
-			continue
-		}
-		s.start(now, oldest, machine)
-	}
-}
-
-// room finds a machine with a slot and memory, or -1.
-func (s *simulation) room(memory uint64) int {
-	if len(s.running) == s.slots {
-		return -1
-	}
-	for i := range s.free {
-		at := (s.next + i) % len(s.free)
-		if s.free[at].Slots > 0 && s.free[at].Memory >= memory {
-			return at
-		}
-	}
-	return -1
-}
-
-func (s *simulation) start(now float64, tier, machine int) {
-	job := s.waiting[tier][0]
-	s.waiting[tier] = s.waiting[tier][1:]
-	t := s.load.Tiers[tier]
-	seconds := t.Seconds * max(0.5, 1+s.load.Spread*s.random.NormFloat64())
-	s.free[machine].Slots--
-	s.free[machine].Memory -= t.Memory
-	heap.Push(&s.running, end{now + seconds, machine, tier})
-	s.took[job.place] = now + seconds - job.at
-	s.worked += seconds
-}
-
-// outcome leaves out the first jobs.
-func (s *simulation) outcome(leaveOut int) Outcome {
-	took := s.took[leaveOut:]
-	slices.Sort(took)
-	return Outcome{P50: Quantile(took, 0.5), P99: Quantile(took, 0.99), Span: s.span, Utilisation: s.worked / s.span / float64(s.slots)}
 }
 
 // Quantile of sorted values, by nearest rank; there must be one.

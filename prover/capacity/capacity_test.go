@@ -48,6 +48,27 @@ func TestStream(t *testing.T) {
 	}
 }
 
+// Proofs of one machine slow each other down: alone one takes 10 s, two take 20 s. A second one comes when the first is half done: that takes 10 s more, and
+// leaves the other one half done and alone.
+func TestContention(t *testing.T) {
+	l := Load{Tiers: []Tier{{Name: "xs", Share: 1, Seconds: 20, Alone: 10, Memory: 1}}, AtOnce: 2}
+	for name, c := range map[string]struct {
+		arrivals []Arrival
+		machines int
+		p50, p99 float64
+	}{
+		"alone":               {[]Arrival{{}}, 1, 10, 10},
+		"both at once":        {[]Arrival{{}, {}}, 1, 20, 20},
+		"one while the other": {[]Arrival{{}, {At: 5}}, 1, 15, 15},
+		"one machine each":    {[]Arrival{{}, {}}, 2, 10, 10},
+	} {
+		o, err := Replay(l, Machine{Slots: 2, Memory: 2}, c.machines, c.arrivals, 1)
+		if err != nil || math.Abs(o.P50-c.p50) > 1e-9 || math.Abs(o.P99-c.p99) > 1e-9 {
+			t.Errorf("%s: %+v, %v", name, o, err)
+		}
+	}
+}
+
 // Memory is kept: two large jobs never share a machine that has room for one, while small ones pass.
 func TestMemory(t *testing.T) {
 	l := Load{AtOnce: 3, Tiers: []Tier{{Name: "m", Share: 1, Seconds: 10, Memory: 6}}}
@@ -66,7 +87,7 @@ func TestMemory(t *testing.T) {
 func TestSize(t *testing.T) {
 	m, g := Machine{Slots: 2, Memory: 10}, Goal{Within: 60, MaxUtilisation: 0.85}
 	for _, l := range []Load{
-		{Tiers: []Tier{{"s", 80, 15, 2}, {"m", 20, 31, 4}}, PerHour: 1000, Spread: 0.1},
+		{Tiers: []Tier{{"s", 80, 15, 0, 2}, {"m", 20, 31, 0, 4}}, PerHour: 1000, Spread: 0.1},
 		{Tiers: one(14), AtOnce: 200},
 		{Tiers: one(14), PerHour: 1},
 	} {
@@ -95,8 +116,9 @@ func TestRefuses(t *testing.T) {
 		"a tier":      {PerHour: 1},
 		"spread":      {Tiers: one(1), PerHour: 1, Spread: 2},
 		"how long":    {Tiers: one(0), PerHour: 1},
-		"share":       {Tiers: []Tier{{"xs", 0, 1, 1}}, PerHour: 1},
-		"more memory": {Tiers: []Tier{{"xs", 1, 1, 2}}, PerHour: 1},
+		"share":       {Tiers: []Tier{{"xs", 0, 1, 0, 1}}, PerHour: 1},
+		"more memory": {Tiers: []Tier{{"xs", 1, 1, 0, 2}}, PerHour: 1},
+		"alone on":    {Tiers: []Tier{{"xs", 1, 1, 2, 1}}, PerHour: 1},
 		"longer than": {Tiers: one(60), PerHour: 1},
 		"too few":     {Tiers: one(1), PerHour: 1e10},
 	} {
