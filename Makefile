@@ -30,7 +30,7 @@ COMMIT  := $(shell git rev-parse HEAD 2>/dev/null || echo unknown)
 
 help: ## this list
 	@echo "make TARGET, one of:"
-	@sed -nE 's/^([a-z0-9-]+):.*## (.*)/  \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
+	@sed -nE 's/^([a-z0-9-]+):.*## (.*)/  \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
 	@echo "settings: HINDSIGHT_FIXTURES (real chain data), HINDSIGHT_HOME (keys), FUZZTIME=$(FUZZTIME), BENCH='$(BENCH)', CHAOS=$(CHAOS), N=$(N), TIER=$(TIER), TRIALS=$(TRIALS)"
 
 deps: tools $(MODULES) ## fetch what building and testing needs: Go modules, npm packages
