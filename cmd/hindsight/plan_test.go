@@ -22,8 +22,9 @@ import (
 	"github.com/hindsight-zk/hindsight/prover/jobs"
 )
 
-// planJobs is how many jobs BenchmarkPlan asks in each way, and measureJobs how many it measures with before.
-const planJobs, measureJobs = 30, 8
+// planJobs is how many jobs BenchmarkPlan asks in each way, and measureJobs how many it measures with before: more than the dozen that a node's average
+// follows, so that those which opened keys are forgotten.
+const planJobs, measureJobs = 30, 16
 
 // agreement is how far plan and reality may be apart.
 const agreement = 0.2
