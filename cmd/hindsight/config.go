@@ -79,11 +79,6 @@ type workerConfig struct {
 	Drain    time.Duration `koanf:"drain"`    // how long running proofs may take after SIGTERM; default 2m
 }
 
-// proves says whether a tier is one of those that the workers are for.
-func (c *workerConfig) proves(tier string) bool {
-	return len(c.Tiers) == 0 || slices.Contains(c.Tiers, tier)
-}
-
 type keysConfig struct {
 	Production bool     `koanf:"production"` // refuse UNSAFE-DEV keys, and those that are neither pinned nor trusted; default: off
 	Trust      []string `koanf:"trust"`      // sha256 of verifying keys that are good though this program does not pin them

@@ -29,7 +29,7 @@ func (c *config) tiersUsed(g statement.Golden) (used []statement.GoldenTier) {
 		memory = worker.DefaultMemory()
 	}
 	for _, t := range g.Tiers {
-		if c.Worker.Count == 0 || c.Worker.proves(t.Name) && worker.Peak(t.Name) <= memory/uint64(c.Worker.Count) {
+		if c.Worker.Count == 0 || worker.Serves(c.Worker.Tiers, t.Name) && worker.Peak(t.Name) <= memory/uint64(c.Worker.Count) {
 			used = append(used, t)
 		}
 	}

@@ -213,8 +213,10 @@ func DefaultSlots(cores int, memory uint64, smallest string) int {
 	return int(max(1, min(uint64(cores/4), memory/(Peak(smallest)+planning))))
 }
 
-// proves says whether the tier is one that is proven here.
-func (c *Config) proves(tier string) bool { return len(c.Tiers) == 0 || slices.Contains(c.Tiers, tier) }
+// Serves says whether a tier is one of those that are proven, all if none is named.
+func Serves(tiers []string, tier string) bool { return len(tiers) == 0 || slices.Contains(tiers, tier) }
+
+func (c *Config) proves(tier string) bool { return Serves(c.Tiers, tier) }
 
 // smallestTier is the one with the smallest peak of those that are proven here; with none that exists, of all.
 func (c *Config) smallestTier() string {

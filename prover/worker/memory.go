@@ -11,9 +11,12 @@ import (
 	"strings"
 )
 
-// DefaultMemory returns 80 % of the memory that this process may use: the least of what the machine has and what its
+// DefaultMemory returns what is for proofs of the memory that this process may use: of the least of what the machine has and what its
 // cgroups allow. 0 on systems that don't say.
-func DefaultMemory() uint64 { return allowedMemory(os.DirFS("/")) / 10 * 8 }
+func DefaultMemory() uint64 { return ForProofs(allowedMemory(os.DirFS("/"))) }
+
+// ForProofs is the part of a machine's memory that is for proofs if nobody says how much: 80 %.
+func ForProofs(memory uint64) uint64 { return memory / 10 * 8 }
 
 // allowedMemory reads the limits from a file system that has /proc and /sys at its root.
 func allowedMemory(root fs.FS) uint64 {

@@ -209,7 +209,7 @@ func TestDrain(t *testing.T) {
 // TestMemory holds the memory of each tier to the measured peaks: enough, and not much more.
 func TestMemory(t *testing.T) {
 	o := mustRender(t, product.Path(t, folder+"/ci/play.yaml"))
-	peaks := product.Peaks(t)
+	memory := product.ReadMemory(t)
 	seen := map[string]bool{}
 	for _, p := range o.roles() {
 		tier := p.Labels["hindsight.tier"]
@@ -223,14 +223,14 @@ func TestMemory(t *testing.T) {
 		if err != nil || env["HINDSIGHT_WORKER__TIERS"] != tier {
 			t.Errorf("%s: %v", p.name, env)
 		}
-		need := float64(slots*(peaks[tier]+product.Planning(t))) / 0.8 // worker.DefaultMemory
+		need := float64(slots*(memory.Peaks[tier]+memory.Planning)) / 0.8 // worker.DefaultMemory
 		got := c.Resources.Limits.Memory()
 		if float64(got.Value()) < need || float64(got.Value()) > need*1.02 || c.Resources.Requests.Memory().Cmp(*got) != 0 {
 			t.Errorf("%s: %s, want %s", p.name, got, resource.NewQuantity(int64(need), resource.BinarySI))
 		}
 	}
-	if !maps.EqualFunc(seen, peaks, func(bool, int64) bool { return true }) {
-		t.Errorf("there are workers of %v, and peaks of %v", seen, peaks)
+	if !maps.EqualFunc(seen, memory.Peaks, func(bool, int64) bool { return true }) {
+		t.Errorf("there are workers of %v, and peaks of %v", seen, memory.Peaks)
 	}
 }
 

@@ -27,7 +27,7 @@ func TestScaling(t *testing.T) {
 	}
 	for _, file := range []string{"production.yaml", "everything.yaml"} {
 		o := mustRender(t, product.Path(t, folder+"/ci/"+file))
-		if len(o.scaled) != len(product.Peaks(t)) {
+		if len(o.scaled) != len(product.ReadMemory(t).Peaks) {
 			t.Errorf("%s: %d tiers are scaled", file, len(o.scaled))
 		}
 		planning := false

@@ -182,7 +182,11 @@ func drain(t *testing.T, s compose.ServiceConfig) time.Duration {
 // memoryFor is what a worker must have for a job of a tier: the measured peak and what planning takes.
 func memoryFor(t *testing.T, tier string) int64 {
 	t.Helper()
-	return product.Peak(t, tier) + product.Planning(t)
+	m := product.ReadMemory(t)
+	if m.Peaks[tier] == 0 {
+		t.Fatalf("there is no tier %s", tier)
+	}
+	return m.Peaks[tier] + m.Planning
 }
 
 // TestImages: versions that are written elsewhere too are the same there.
