@@ -75,11 +75,13 @@ extrapolation beyond two cores. What the model leaves out is in the package prov
 	flags.StringVar(&f.alone, "alone", "", "the same while the other slots of the machine are not, as xs=9,s=20 (default: the same seconds, which is too careful)")
 	flags.Float64Var(&f.spread, "spread", 0.05, "standard deviation of these seconds, as a part of them")
 	flags.Float64Var(&f.maxUsed, "max-utilisation", 0.85, "so much of the slots' time may be worked")
-	flags.IntVar(&f.jobs, "simulate", 20_000, "jobs of the simulation; at least 30 for each slot")
 	flags.Uint64Var(&f.seed, "seed", 1, "of the simulation: the same one gives the same numbers")
 	jsonFlag(cmd, &f.asJSON)
 	return cmd
 }
+
+// simulatedJobs are those of a stream, at least.
+const simulatedJobs = 20_000
 
 // planned is what plan prints.
 type planned struct {
@@ -112,14 +114,14 @@ func badPlan(where, format string, args ...any) error {
 }
 
 func (p *program) plan(ctx context.Context, f *planFlags) (*planned, error) {
-	if f.cores < 1 || f.slots < 0 || f.machines < 0 || f.price < 0 || f.within <= 0 || f.maxUsed <= 0 || f.maxUsed > 1 || f.jobs < 1 || f.jobs > 10_000_000 {
-		return nil, badPlan("flags", "numbers must be more than 0, --max-utilisation at most 1, --simulate at most 10000000")
+	if f.cores < 1 || f.slots < 0 || f.machines < 0 || f.price < 0 || f.within <= 0 || f.maxUsed <= 0 || f.maxUsed > 1 {
+		return nil, badPlan("flags", "numbers must be more than 0, --max-utilisation at most 1")
 	}
 	memory, err := parseSize(f.memory)
 	if err != nil {
 		return nil, badPlan("--memory", "%w", err)
 	}
-	plan := &planned{Machines: f.machines, Cores: f.cores, Slots: f.slots, MemoryBytes: memory / 10 * 8, f: f}
+	plan := &planned{Machines: f.machines, Cores: f.cores, Slots: f.slots, MemoryBytes: worker.ForProofs(memory), f: f}
 	load := capacity.Load{PerHour: f.perHour, AtOnce: f.atOnce, Spread: f.spread}
 	if load.Tiers, err = plan.tiers(ctx); err != nil {
 		return nil, err
@@ -127,9 +129,9 @@ func (p *program) plan(ctx context.Context, f *planFlags) (*planned, error) {
 	machine := capacity.Machine{Slots: plan.Slots, Memory: plan.MemoryBytes}
 	var o capacity.Outcome
 	if f.machines > 0 {
-		o, err = capacity.Simulate(load, machine, f.machines, f.jobs, f.seed)
+		o, err = capacity.Simulate(load, machine, f.machines, simulatedJobs, f.seed)
 	} else {
-		plan.Machines, o, err = capacity.Size(load, machine, capacity.Goal{Within: f.within.Seconds(), MaxUtilisation: f.maxUsed}, f.jobs, f.seed)
+		plan.Machines, o, err = capacity.Size(load, machine, capacity.Goal{Within: f.within.Seconds(), MaxUtilisation: f.maxUsed}, simulatedJobs, f.seed)
 	}
 	if err != nil {
 		return nil, err

@@ -144,7 +144,7 @@ func (l *planLoad) run(arrivals []capacity.Arrival) (o capacity.Outcome) {
 func TestPlan(t *testing.T) {
 	p := newProgram()
 	for _, tier := range statement.Tiers() {
-		f := planFlags{perHour: 100, mix: tier.Name + "=1", cores: 4, memory: "16GiB", within: 5 * time.Minute, maxUsed: 0.85, jobs: 1000, seed: 1, price: 1}
+		f := planFlags{perHour: 100, mix: tier.Name + "=1", cores: 4, memory: "16GiB", within: 5 * time.Minute, maxUsed: 0.85, seed: 1, price: 1}
 		if tier.Name == "l" {
 			f.seconds = "l=60"
 		}

@@ -23,9 +23,9 @@ func CostOf(tier string) Cost { return Cost{Seconds: seconds[tier], Memory: Peak
 // referenceCores are those of the reference machine.
 const referenceCores = 2
 
-// parallel is the part of a proof's work that more cores share (Amdahl's law), from `hindsight prove` in tier xs on one core and on two
-// (`taskset -c 0 hindsight prove --json …`, solve + prove). Beyond two cores it is an extrapolation: measure where you have more.
-const parallel = 0.95
+// parallel is the part of a proof's work that more cores share (Amdahl's law), from BenchmarkProve in tier xs with one core and with two, as
+// `make bench` runs it: 15.8 s and 8.5 s. Beyond two cores it is an extrapolation: measure where you have more.
+const parallel = 0.92
 
 // SecondsAt is what [CostOf] says for a proof that has so many cores, 0 if it says nothing.
 func SecondsAt(tier string, cores int) float64 {
