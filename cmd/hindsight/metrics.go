@@ -134,6 +134,15 @@ func newRPCMetrics(r *prometheus.Registry) *rpcMetrics {
 	return m
 }
 
+// begin shows each outcome of a chain's servers as 0: the first lie is one more than that, and alerts are about what has grown.
+func (m *rpcMetrics) begin(chainID uint64, endpoints []chain.EndpointHealth) {
+	for _, e := range endpoints {
+		for _, outcome := range chain.Outcomes() {
+			m.requests.WithLabelValues(strconv.FormatUint(chainID, 10), endpointHost(e.Name), string(outcome))
+		}
+	}
+}
+
 // observer counts for one chain.
 func (m *rpcMetrics) observer(chainID uint64) func(string, chain.Outcome, time.Duration) {
 	id := strconv.FormatUint(chainID, 10)

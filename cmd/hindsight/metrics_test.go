@@ -91,6 +91,29 @@ func TestMetrics(t *testing.T) {
 		scrape(t, found, strings.TrimSuffix(role, "-1"), address)
 	}
 	compareMetrics(t, found)
+	for _, address := range d.admin {
+		if code, out := health(address); code != 0 || out != "ready\n" {
+			t.Errorf("health of %s: %d, %s", address, code, out)
+		}
+	}
+	d.redis.Kill()
+	for _, address := range d.admin {
+		if code, out := health(address); code == 0 || !strings.Contains(out, "[not-ready]") {
+			t.Errorf("health without a store: %d, %s", code, out)
+		}
+	}
+	d.kill("api")
+	if code, out := health(d.admin["api"]); code == 0 || !strings.Contains(out, "[not-ready]") {
+		t.Errorf("health of nobody: %d, %s", code, out)
+	}
+}
+
+// health asks as a container's health check does.
+func health(address string) (code int, said string) {
+	var out bytes.Buffer
+	p := &program{stdin: strings.NewReader(""), stdout: &out, stderr: &out}
+	code = p.run(context.Background(), []string{"health", "--admin", address})
+	return code, out.String()
 }
 
 // compareMetrics compares with the golden file, in the order of the names.

@@ -124,6 +124,7 @@ func (n *node) openChains(configs []chainConfig) (prover.Chains, error) {
 		if err != nil {
 			return nil, err
 		}
+		metrics.begin(c.ID, chain.HealthOf(source))
 		cache := kept
 		if c.Replay != "" {
 			cache.Dir = "" // its blocks are on this machine's disk already

@@ -51,8 +51,8 @@ func (n *node) openTracer(ctx context.Context) (trace.Tracer, error) {
 	if err != nil {
 		return nil, badConfig("trace.endpoint", "%w", err)
 	}
-	about, err := resource.New(ctx, resource.WithFromEnv(), resource.WithTelemetrySDK(), resource.WithHost(), resource.WithAttributes(
-		attribute.String("service.name", "hindsight"), attribute.String("service.version", version)))
+	about, err := resource.New(ctx, resource.WithTelemetrySDK(), resource.WithHost(), resource.WithAttributes(
+		attribute.String("service.name", "hindsight"), attribute.String("service.version", version)), resource.WithFromEnv()) // the environment says it last
 	if err != nil {
 		n.log.Warn("traces say less of this machine than they could", "error", err)
 	}
