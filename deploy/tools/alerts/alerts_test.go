@@ -72,7 +72,7 @@ var (
 )
 
 // runbooks are the headings of docs/operations.md that somebody who was woken is sent to.
-var runbooks = []string{"Scale up", "Drain", "Rotate keys", "Redis full", "RPC down", "Stuck job", "Upgrade", "Restore", "Verify failures"}
+var runbooks = []string{"Scale up", "Process down", "Drain", "Rotate keys", "Redis full", "RPC down", "Stuck job", "Upgrade", "Restore", "Verify failures"}
 
 func anchor(title string) string {
 	return strings.ReplaceAll(strings.ToLower(strings.TrimSpace(title)), " ", "-")
