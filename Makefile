@@ -11,6 +11,7 @@ CHAOS    ?= 420
 TIER     ?= s
 TRIALS   ?= 1000000
 N        ?= 200
+SHARE    ?= 6
 
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 OAPI        := github.com/oapi-codegen/oapi-codegen/v2/cmd/oapi-codegen@v2.8.2
@@ -31,7 +32,7 @@ COMMIT  := $(shell git rev-parse HEAD 2>/dev/null || echo unknown)
 help: ## this list
 	@echo "make TARGET, one of:"
 	@sed -nE 's/^([a-z0-9-]+):.*## (.*)/  \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
-	@echo "settings: HINDSIGHT_FIXTURES (real chain data), HINDSIGHT_HOME (keys), FUZZTIME=$(FUZZTIME), BENCH='$(BENCH)', CHAOS=$(CHAOS), N=$(N), TIER=$(TIER), TRIALS=$(TRIALS)"
+	@echo "settings: HINDSIGHT_FIXTURES (real chain data), HINDSIGHT_HOME (keys), FUZZTIME=$(FUZZTIME), BENCH='$(BENCH)', CHAOS=$(CHAOS), N=$(N), SHARE=$(SHARE), TIER=$(TIER), TRIALS=$(TRIALS)"
 
 deps: tools $(MODULES) ## fetch what building and testing needs: Go modules, npm packages
 	$(GO) mod download
@@ -121,7 +122,7 @@ facts-mainnet: ## every fact of every recorded block, read natively, is what go-
 
 bench: ## our keccak permutation beside gnark's; a whole statement; the operations of programs
 	$(GO) run ./prover/internal/bench $(BENCH)
-	$(GO) test -run '^$$' -bench BenchmarkProve -benchtime 1x ./prover
+	$(GO) test -run '^$$' -bench BenchmarkProve -benchtime 1x -cpu 1,2 ./prover
 	$(GO) test -run '^$$' -bench BenchmarkOperations -benchtime 5x ./circuits/fold
 
 bench-scale: deps ## jobs a minute with 1 and 2 workers, queue to proof; 10,000 queued jobs; what one Redis takes
@@ -176,11 +177,12 @@ chromium:
 	[ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null || { echo "install chromium" >&2; exit 1; }; \
 	apt-get update -q && apt-get install -q -y --no-install-recommends chromium
 
-golden: deps ## write again what tests compare: constraints, verifiers, pins, bindings, gas, metrics
+golden: deps ## write again what tests compare: constraints, verifiers, pins, bindings, gas, metrics, the verifier for browsers, the page, dashboards
 	$(GO) run ./cmd/hindsight circuits --json --measure > $(GOLDEN).new || { rm $(GOLDEN).new; exit 1; }
 	mv $(GOLDEN).new $(GOLDEN)
 	$(GO) test -count 1 ./cmd/hindsight -run 'TestMetrics$$|TestScaleDocument|TestScripts/plan' -update
 	cd contracts && npm run verifiers && npm run fixtures && npm run bindings && npm run snapshot && npm run deployments
+	$(MAKE) --no-print-directory web dashboards
 
 mutants: ## drop every assertion of the circuits in turn: some test must fail
 	$(GO) run ./circuits/circuittest/mutants
@@ -189,8 +191,8 @@ attack: ## lie to the circuit in every way we know: N cases of each class; night
 	$(GO) test ./circuits/statement -run '^TestAttackClasses$$' -v -count 1 -timeout 24h -args -cases $(N)
 	$(GO) test ./circuits/fold -run '^TestAttackClasses$$' -v -count 1 -timeout 24h -args -cases $(N)
 
-leaves: ## change every leaf of every witness, where make test takes a sample (another one with go test … -sample N): hours
-	HINDSIGHT_LONG=1 $(GO) test -count 1 -timeout 24h -v -run 'TestEveryLeafIsBound|TestRandomLies|TestStatementAndQueryBytes' ./circuits/statement
+leaves: ## change one of SHARE leaves of every witness, and tell 9000/SHARE random lies: 1 is all, and hours; make test has 18
+	$(GO) test -count 1 -timeout 24h -v -run 'TestEveryLeafIsBound|TestRandomLies|TestStatementAndQueryBytes' ./circuits/statement -share $(SHARE)
 
 fuzz: ## run every fuzzer for FUZZTIME
 	@git grep -oE '^func Fuzz[A-Za-z0-9]+' -- '*_test.go' | sed 's/:func / /' | while read -r file fuzzer; do \

@@ -151,12 +151,16 @@ func TestStatementAndQueryBytes(t *testing.T) {
 		e.Statement.QueryID = crypto.Keccak256Hash(first)
 		f.refuse(fmt.Sprintf("query, byte %d changed", at), e, nil)
 	}
+	every := max(1, *share/6)
+	if testing.Short() {
+		every = 6
+	}
 	for i, q := range f.q.Facts { // what a record's kind leaves no meaning for is zero
 		for at := 0; at < query.RecordSize; at++ {
 			if q.Kind == query.Storage && q.Address == f.w.absent && at >= 32 {
 				continue // every slot of an absent account is 0: the changed question has the same answer
 			}
-			if !circuittest.Long() && (at+i+int(*sample%6))%6 != 0 && at >= 4 {
+			if (at+i+int(*sample%6))%every != 0 && at >= 4 {
 				continue
 			}
 			first := f.q.Encode()
@@ -352,19 +356,15 @@ func (f *forgery) otherSlot(s common.Hash) common.Hash {
 // TestRandomLies changes two or three random leaves at once, by small and by copied values.
 func TestRandomLies(t *testing.T) {
 	f := newForgery(t, 3)
-	t.Logf("-sample %d", *sample)
 	rng := rand.New(rand.NewPCG(*sample, 0))
 	e := f.read(f.q, f.q.Encode())
 	e.Statement.Outputs[rng.IntN(len(f.q.Facts))][31] ^= 0x10 // a false statement: whatever the leaves are, it is refused
 	e.seal()
 	c := e.assign(f.c)
 	all := leaves("", reflect.ValueOf(c).Elem(), nil)
-	tries := 300
-	switch {
-	case testing.Short():
+	tries := 9000 / *share
+	if testing.Short() {
 		tries = 100
-	case circuittest.Long():
-		tries = 15_000
 	}
 	for n := 0; n < tries; n++ {
 		var undo []func()

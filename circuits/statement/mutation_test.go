@@ -54,30 +54,32 @@ func toBig(v frontend.Variable) *big.Int {
 	return x
 }
 
-// sample chooses what is tried where not everything is.
-var sample = flag.Uint64("sample", 9, "which leaves and lies are tried, where not all are")
+// How much is tried where everything would take hours, and what: `make leaves`.
+var (
+	share  = flag.Int("share", 18, "one of so many leaves is tried, of bytes one of 8 times as many; 1: all. Of changed bytes of records one of a sixth, of 9000 random lies one")
+	sample = flag.Uint64("sample", 9, "which")
+)
 
 // TestEveryLeafIsBound changes each witness variable of statements that read every kind of fact, through every kind of
 // step. A change must make the circuit unsatisfiable, or the variable must have no say: its row is not in use, or its
-// selector is off. Which they are is computed by free, from the honest assignment. The default run takes a sample, another one
-// with -sample; HINDSIGHT_LONG takes all.
+// selector is off. Which they are is computed by free, from the honest assignment. The default run takes a sample; -share and
+// -sample say of what size, and which.
 func TestEveryLeafIsBound(t *testing.T) {
 	t.Parallel()
-	share := 18
-	switch {
-	case testing.Short():
+	share := *share
+	if testing.Short() {
 		share = 48
-	case circuittest.Long():
-		share = 1
 	}
-	t.Logf("-sample %d", *sample)
 	for _, seed := range leafSeeds(t) {
 		w := makeWorld(t, seed)
 		changeLeavesOf(t, w, w.query(), share)
 	}
 	w := makeWorld(t, 1)
-	changeLeavesOf(t, w, w.events(), 4*share)
 	changeLeavesOf(t, w, w.computed(), share)
+	if share > 1 {
+		share *= 4 // there are twice as many, and the circuit is twice as large
+	}
+	changeLeavesOf(t, w, w.events(), share)
 }
 
 func changeLeavesOf(t *testing.T, w made, q *query.Query, share int) {
@@ -134,8 +136,11 @@ func changeLeaves(t *testing.T, ccs constraint.ConstraintSystem, honest *Circuit
 	all := leaves("", reflect.ValueOf(honest).Elem(), nil)
 	tried, unused := 0, 0
 	for _, l := range all {
-		many := strings.Contains(l.path, "Bytes[") || strings.Contains(l.path, "Nibbles[") || strings.Contains(l.path, "Ref[")
-		if many && rng.IntN(8*share) != 0 || !many && rng.IntN(share) != 0 {
+		of := share
+		if share > 1 && (strings.Contains(l.path, "Bytes[") || strings.Contains(l.path, "Nibbles[") || strings.Contains(l.path, "Ref[")) {
+			of *= 8 // there are many that are alike
+		}
+		if rng.IntN(of) != 0 {
 			continue
 		}
 		if free(honest, l.path) {
