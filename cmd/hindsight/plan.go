@@ -28,7 +28,6 @@ type planFlags struct {
 	node, seconds   string
 	alone           string
 	spread, maxUsed float64
-	jobs            int
 	seed            uint64
 	asJSON          bool
 }
