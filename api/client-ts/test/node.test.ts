@@ -1,7 +1,11 @@
 // Against a real node, with a real proof.
 import assert from 'node:assert/strict'
+import { execFile } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
-import { inspect } from 'node:util'
+import { fileURLToPath } from 'node:url'
+import { inspect, promisify } from 'node:util'
 
 import { createClient, firstValid, knownKeys, loadVerifier, outputs, pins, ProblemError, toAddress, toBool, toInt256, type Client, type Job, type Proof, type Verifier } from '@hindsight-zk/client'
 import { answerOf, decodeOutputs, hindsightVerifierAbi, verifyCall, verifyCallOf } from '@hindsight-zk/client/viem'
@@ -91,6 +95,20 @@ describe('a question', () => {
     assert.deepEqual(outputs(proof), { words: at.outputs, numbers: at.outputs.map(BigInt) })
     assert.deepEqual(verifier.verify({ proof: JSON.stringify(proof), verifyingKey: key, query: JSON.stringify(at.query), anchors: [at.anchor] }), verdict)
     assert.equal((await node.judge({ proof, query: at.query, anchors: [at.anchor] })).valid, true)
+  })
+
+  it('is asked for as README.md does', async () => {
+    const [, example] = readFileSync(new URL('../../README.md', import.meta.url), 'utf8').match(/```ts\n(.*?)```/s)!
+    const folder = mkdtempSync(fileURLToPath(new URL('../readme-', import.meta.url))) // below the package, whose name it imports
+    try {
+      writeFileSync(join(folder, 'ask.mjs'), example!)
+      writeFileSync(join(folder, 'playground.json'), JSON.stringify(at))
+      const { stdout } = await promisify(execFile)(process.execPath, ['ask.mjs'], { cwd: folder })
+      assert(stdout.startsWith(`[ ${BigInt(at.outputs[0]!)}n ]`), stdout)
+      assert.match(stdout, /UNSAFE-DEV/)
+    } finally {
+      rmSync(folder, { recursive: true })
+    }
   })
 
   it('and nothing else verifies', () => {
