@@ -130,7 +130,7 @@ bench-scale: deps ## jobs a minute with 1 and 2 workers, queue to proof; 10,000 
 	$(GO) test -run '^$$' -bench 'BenchmarkSubmit$$|BenchmarkClaim|BenchmarkHeartbeat' -benchtime 5000x ./prover/jobs/redis
 	$(GO) test -count 1 -run TestSlowClients -v ./api
 
-bench-plan: deps ## what hindsight plan says of 30 jobs at once on two workers, and what they do: within a fifth, or it fails
+bench-plan: deps ## what hindsight plan says of 30 jobs at once, and of 30 that come one by one, and what two workers do: within a fifth, or it fails
 	$(GO) test -run '^$$' -bench BenchmarkPlan -benchtime 1x -timeout 60m ./cmd/hindsight
 
 bench-keys: ## our setup and our phase 2 beside gnark's; how soon a process can prove in TIER

@@ -71,7 +71,7 @@ extrapolation beyond two cores. What the model leaves out is in the package prov
 	flags.DurationVar(&f.within, "within", 5*time.Minute, "in which 99 of 100 jobs must be done")
 	flags.StringVar(&f.node, "node", "", "URL of a node that has measured")
 	flags.StringVar(&f.seconds, "seconds", "", "from claim to done in a slot of these machines while all slots are busy, as xs=14,s=30")
-	flags.StringVar(&f.alone, "alone", "", "the same while the other slots of the machine are not, as xs=9,s=20 (default: the same seconds, which is too careful)")
+	flags.StringVar(&f.alone, "alone", "", "the same while the other slots of the machine are not, as xs=9,s=20 (default: the same seconds)")
 	flags.Float64Var(&f.spread, "spread", 0.05, "standard deviation of these seconds, as a part of them")
 	flags.Float64Var(&f.maxUsed, "max-utilisation", 0.85, "so much of the slots' time may be worked")
 	flags.Uint64Var(&f.seed, "seed", 1, "of the simulation: the same one gives the same numbers")

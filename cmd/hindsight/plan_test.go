@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"context"
-	"flag"
 	"fmt"
 	"math"
 	"os"
@@ -29,11 +28,9 @@ const planJobs, measureJobs = 30, 16
 // agreement is how far plan and reality may be apart.
 const agreement = 0.2
 
-var stream = flag.Bool("stream", false, "BenchmarkPlan compares a stream of jobs, too: ten minutes more")
-
-// What plan says of a machine with two slots is what two workers that have a core each do, within a fifth: jobs that all come at once and, with -stream, jobs
-// that come one by one and keep the workers busy for 70 % of the time. The seconds that plan is seeded with, of a proof beside another and of one alone, are
-// those of other jobs, measured before.
+// What plan says of a machine with two slots is what two workers that have a core each do, within a fifth: jobs that all come at once, and jobs that come
+// one by one and keep the workers busy for 70 % of the time. The seconds that plan is seeded with, of a proof beside another and of one alone, are those of
+// other jobs, measured before.
 func BenchmarkPlan(b *testing.B) {
 	d := newDeployment(b)
 	d.role, d.home = programRole, newProgram().home
@@ -62,9 +59,7 @@ func BenchmarkPlan(b *testing.B) {
 	l.run(make([]capacity.Arrival, measureJobs))
 	for range b.N {
 		l.compare("at-once", capacity.Load{AtOnce: planJobs})
-		if *stream {
-			l.compare("stream", capacity.Load{PerHour: 0.7 * 3600 * 2 / l.measured()})
-		}
+		l.compare("stream", capacity.Load{PerHour: 0.7 * 3600 * 2 / l.measured()})
 	}
 	b.ReportMetric(0, "ns/op")
 }
