@@ -47,6 +47,7 @@ type Chain interface {
 	CallContract(ctx context.Context, call ethereum.CallMsg, block *big.Int) ([]byte, error)
 	FilterLogs(ctx context.Context, q ethereum.FilterQuery) ([]types.Log, error)
 	SuggestGasTipCap(ctx context.Context) (*big.Int, error)
+	BalanceAt(ctx context.Context, account common.Address, block *big.Int) (*big.Int, error)
 }
 
 // Node is the public API of a node. client.Client is one. Its proofs are verified, its word about prices is not needed.
@@ -101,7 +102,9 @@ type Config struct {
 	// WithdrawAbove is the credit in wei at which the beneficiary's money is withdrawn. Nil: never.
 	WithdrawAbove *big.Int
 	Poll          time.Duration // pause between two looks. Zero: 4 s
-	Log           *slog.Logger  // nil: none
+	// Observe hears of each step of Run: what it left, or what went wrong. Nil: nobody does.
+	Observe func(Summary, error)
+	Log     *slog.Logger // nil: none
 }
 
 // NoMargin is a Config.Margin without profit.
@@ -159,6 +162,9 @@ func (c *Config) defaults() {
 	if c.Beneficiary == (common.Address{}) {
 		c.Beneficiary = c.Sender.Account()
 	}
+	if c.Observe == nil {
+		c.Observe = func(Summary, error) {}
+	}
 	if c.Log == nil {
 		c.Log = slog.New(slog.DiscardHandler)
 	}
@@ -197,7 +203,12 @@ func (f *Fulfiller) Close() error { return f.journal.Close() }
 // Run takes one step after the other until ctx ends, and returns nil then. What goes wrong is logged.
 func (f *Fulfiller) Run(ctx context.Context) error {
 	for {
-		if _, err := f.Step(ctx); err != nil && ctx.Err() == nil {
+		s, err := f.Step(ctx)
+		if ctx.Err() != nil {
+			return nil
+		}
+		f.c.Observe(s, err)
+		if err != nil {
 			f.log.Warn("requests were not looked after", "error", err)
 		}
 		select {
@@ -214,14 +225,14 @@ func (f *Fulfiller) Once(ctx context.Context) (waiting int, err error) {
 	for {
 		s, err := f.Step(ctx)
 		if err != nil {
-			return s.Waiting, err
+			return s.Requests[Seen], err
 		}
-		if s.Caught && s.Active == 0 {
-			return s.Waiting, nil
+		if s.Behind == 0 && s.Active == 0 {
+			return s.Requests[Seen], nil
 		}
 		select {
 		case <-ctx.Done():
-			return s.Waiting, fault.New(fault.Transient, CodeChain, "", "interrupted: %w", ctx.Err())
+			return s.Requests[Seen], fault.New(fault.Transient, CodeChain, "", "interrupted: %w", ctx.Err())
 		case <-time.After(f.c.Poll):
 		}
 	}
@@ -229,7 +240,10 @@ func (f *Fulfiller) Once(ctx context.Context) (waiting int, err error) {
 
 // Summary is what a step left.
 type Summary struct {
-	Caught  bool // all blocks that are deep enough were looked at
-	Active  int  // requests that are worked on, and one for a withdrawal
-	Waiting int  // requests that are not worth it, or can't be answered, now
+	Behind   uint64        // blocks that are deep enough and were not looked at yet
+	Active   int           // requests that are worked on, and one for a withdrawal
+	Requests map[State]int // of the journal; those that are Seen are not worth it, or can't be answered, now
+	GasPrice *big.Int      // what a unit of gas is likely to cost, in wei
+	Account  *big.Int      // what the sender's account has for gas, in wei
+	Credit   *big.Int      // what the contract owes the beneficiary, in wei
 }

@@ -6,6 +6,7 @@ import (
 	"math/big"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/core/types"
@@ -369,12 +370,12 @@ func TestManyRequests(t *testing.T) {
 		if err != nil && fault.Code(err) != CodeChain {
 			t.Fatal(err)
 		}
-		if caught = s.Caught; caught {
+		if caught = err == nil && s.Behind == 0; caught {
 			break
 		}
 	}
 	s := w.step()
-	if !caught || s.Active != 3 || s.Waiting != 47 {
+	if !caught || s.Active != 3 || s.Requests[Seen] != 47 {
 		t.Fatalf("%+v", s)
 	}
 	w.expect(ids[49], Seen, "")
@@ -440,6 +441,48 @@ func TestChainDown(t *testing.T) {
 	w.down = nil
 	w.step()
 	w.expect(id, Proved, "")
+}
+
+// Whoever watches Run hears of each step, good or not.
+func TestObserve(t *testing.T) {
+	type step struct {
+		Summary
+		err error
+	}
+	heard := make(chan step, 1)
+	w := newWorld(t, func(c *Config) {
+		c.Poll, c.MaxQuery = time.Millisecond, 1
+		c.Observe = func(s Summary, err error) {
+			select {
+			case heard <- step{s, err}:
+			default:
+			}
+		}
+	})
+	w.credit = big.NewInt(7)
+	w.ask(question(900), nil)
+	run := func() step {
+		ctx, stop := context.WithCancel(context.Background())
+		ended := make(chan error)
+		go func() { ended <- w.f.Run(ctx) }()
+		s := <-heard
+		stop()
+		if err := <-ended; err != nil {
+			t.Error(err)
+		}
+		return s
+	}
+	s := run()
+	if s.err != nil || s.Behind != 0 || s.Active != 0 || s.Requests[Skipped] != 1 || s.GasPrice.Int64() != w.gasPrice || s.Account.Int64() != 1e18 || s.Credit.Int64() != 7 {
+		t.Errorf("%+v", s)
+	}
+	for len(heard) > 0 {
+		<-heard
+	}
+	w.down = errors.New("down")
+	if s := run(); fault.Code(s.err) != CodeChain {
+		t.Errorf("%+v", s)
+	}
 }
 
 func TestOpenRefuses(t *testing.T) {

@@ -32,6 +32,11 @@ const (
 	Failed     State = "failed"     // could not be answered: Reason says why
 )
 
+// States returns all states, in the order in which a request has them.
+func States() []State {
+	return []State{Seen, Proving, Proved, Committing, Fulfilling, Paid, Skipped, Gone, Failed}
+}
+
 // IsFinal says whether nothing more is done.
 func (s State) IsFinal() bool { return s == Paid || s == Skipped || s == Gone || s == Failed }
 
@@ -73,6 +78,7 @@ CREATE TABLE IF NOT EXISTS requests (
 ) STRICT;
 CREATE INDEX IF NOT EXISTS requests_due    ON requests (next, seq) WHERE state = 'seen';
 CREATE INDEX IF NOT EXISTS requests_active ON requests (seq) WHERE state IN ('proving', 'proved', 'committing', 'fulfilling');
+CREATE INDEX IF NOT EXISTS requests_state  ON requests (state);
 CREATE INDEX IF NOT EXISTS requests_query  ON requests (query_id);
 `
 
@@ -213,6 +219,28 @@ func (j *Journal) count(ctx context.Context, where string) (n int, err error) {
 		return 0, journalFault(j.path, "reading the journal", err)
 	}
 	return n, nil
+}
+
+// states counts the requests by state.
+func (j *Journal) states(ctx context.Context) (map[State]int, error) {
+	rows, err := j.db.QueryContext(ctx, `SELECT state, count(*) FROM requests GROUP BY state`)
+	if err != nil {
+		return nil, journalFault(j.path, "reading the journal", err)
+	}
+	defer rows.Close() //nolint:errcheck // Err says it
+	all := make(map[State]int)
+	for rows.Next() {
+		var state State
+		var n int
+		if err := rows.Scan(&state, &n); err != nil {
+			return nil, journalFault(j.path, "reading the journal", err)
+		}
+		all[state] = n
+	}
+	if err := rows.Err(); err != nil {
+		return nil, journalFault(j.path, "reading the journal", err)
+	}
+	return all, nil
 }
 
 const (

@@ -182,6 +182,13 @@ func (w *world) HeaderByNumber(context.Context, *big.Int) (*types.Header, error)
 
 func (w *world) SuggestGasTipCap(context.Context) (*big.Int, error) { return new(big.Int), w.down }
 
+func (w *world) BalanceAt(_ context.Context, a common.Address, _ *big.Int) (*big.Int, error) {
+	if a != accountAt {
+		return new(big.Int), w.down
+	}
+	return big.NewInt(1e18), w.down
+}
+
 func (w *world) CodeAt(_ context.Context, a common.Address, _ *big.Int) ([]byte, error) {
 	return []byte{1}, w.down
 }

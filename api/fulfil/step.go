@@ -50,7 +50,7 @@ func (f *Fulfiller) Step(ctx context.Context) (s Summary, err error) {
 	if err != nil {
 		return s, err
 	}
-	if s.Caught, err = f.watch(ctx, v.head); err != nil {
+	if s.Behind, err = f.watch(ctx, v.head); err != nil {
 		return s, err
 	}
 	active, err := f.journal.active(ctx)
@@ -69,14 +69,28 @@ func (f *Fulfiller) Step(ctx context.Context) (s Summary, err error) {
 	if err != nil {
 		f.log.Warn("credit was not withdrawn", "error", err)
 	}
-	if s.Active, err = f.journal.count(ctx, whereActive); err != nil {
-		return s, err
+	return s, f.sum(ctx, v, busy, &s)
+}
+
+// sum says where the requests and the money are.
+func (f *Fulfiller) sum(ctx context.Context, v *view, withdrawing bool, s *Summary) (err error) {
+	if s.Requests, err = f.journal.states(ctx); err != nil {
+		return err
 	}
-	if busy {
+	for _, state := range States() {
+		if state != Seen && !state.IsFinal() {
+			s.Active += s.Requests[state]
+		}
+	}
+	if withdrawing {
 		s.Active++
 	}
-	s.Waiting, err = f.journal.count(ctx, `state = 'seen'`)
-	return s, err
+	s.GasPrice = v.gasPrice
+	if s.Account, err = f.c.Chain.BalanceAt(ctx, f.c.Sender.Account(), nil); err != nil {
+		return chainFault("asking what the account has", err)
+	}
+	s.Credit, err = f.court.balance(ctx, f.c.Beneficiary)
+	return err
 }
 
 func (f *Fulfiller) judgeDue(ctx context.Context, v *view) error {

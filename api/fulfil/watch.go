@@ -17,28 +17,28 @@ const (
 	dayOfBlock = 7_200 // on Ethereum
 )
 
-// watch reads the requests of the next blocks, and says whether those were the last.
-func (f *Fulfiller) watch(ctx context.Context, head uint64) (caught bool, err error) {
+// watch reads the requests of the next blocks, and says how many come after those.
+func (f *Fulfiller) watch(ctx context.Context, head uint64) (behind uint64, err error) {
 	if head+1 < f.c.Confirmations {
-		return true, nil
+		return 0, nil
 	}
 	deep := head + 1 - f.c.Confirmations // the newest block that counts
 	next, err := f.journal.number(ctx, cursorName)
 	if err != nil {
-		return false, err
+		return 0, err
 	}
 	if next == 0 {
 		if next = f.c.From; next == 0 && deep > dayOfBlock {
 			next = deep - dayOfBlock
 		}
 		if err := f.journal.setNumber(ctx, cursorName, next); err != nil {
-			return false, err
+			return 0, err
 		}
 	}
 	first := next - min(next, window)
 	first = max(first, f.c.From)
 	if first > deep {
-		return true, nil
+		return 0, nil
 	}
 	last := min(deep, max(next, first)+f.ranges-1)
 	if last < deep {
@@ -47,14 +47,14 @@ func (f *Fulfiller) watch(ctx context.Context, head uint64) (caught bool, err er
 	for n := first; n <= last; n += f.ranges {
 		if err := f.read(ctx, n, min(last, n+f.ranges-1)); err != nil {
 			f.ranges = max(1, f.ranges/2) // it may have been too much: nodes have limits of their own, and no common code for it
-			return false, err
+			return 0, err
 		}
 	}
 	f.ranges = min(f.c.Range, f.ranges+f.ranges/4+1)
 	if last+1 > next {
 		err = f.journal.setNumber(ctx, cursorName, last+1)
 	}
-	return last == deep, err
+	return deep - last, err
 }
 
 // read writes the requests of some blocks down.

@@ -67,6 +67,7 @@ type deployment struct {
 	town   *town
 	admin  map[string]string // by name, addresses; without one there is none
 	cores  map[string]string // by name, those that a process may use, as taskset has it; without, all
+	env    []string          // more of the environment of all of them
 	procs  map[string]*exec.Cmd
 }
 
@@ -147,6 +148,7 @@ func (d *deployment) start(name string) {
 	}
 	cmd := exec.Command(args[0], args[1:]...)
 	cmd.Env = append(os.Environ(), d.role+"=1", "HINDSIGHT_HOME="+d.home, "HINDSIGHT_WORKER__LEASE=3s", "HINDSIGHT_API__UNITS_PER_MINUTE=-1")
+	cmd.Env = append(cmd.Env, d.env...)
 	cmd.Stderr = os.Stderr
 	if err := cmd.Start(); err != nil {
 		d.t.Fatal(err)

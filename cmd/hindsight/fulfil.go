@@ -161,8 +161,8 @@ func (c *fulfilConfig) requestsFile(dir string, chainID uint64) string {
 // keyFinder finds the verifying keys that a fulfiller trusts.
 type keyFinder func(ctx context.Context, c verifier.Circuit) (*verifier.VerifyingKey, error)
 
-// open opens a fulfiller that asks a node.
-func (c *fulfilConfig) open(ctx context.Context, dir string, node *client.Client, keys keyFinder, log *slog.Logger) (*fulfilment, error) {
+// open opens a fulfiller that asks a node. Observe is [fulfil.Config].Observe.
+func (c *fulfilConfig) open(ctx context.Context, dir string, node *client.Client, keys keyFinder, observe func(fulfil.Summary, error), log *slog.Logger) (*fulfilment, error) {
 	queries, err := c.readQueries()
 	if err != nil {
 		return nil, err
@@ -175,7 +175,7 @@ func (c *fulfilConfig) open(ctx context.Context, dir string, node *client.Client
 		Chain: f.eth, Node: node, Sender: f.sender, Contract: common.HexToAddress(c.Contract), ChainID: f.chainID, Keys: keys,
 		Journal: c.requestsFile(dir, f.chainID), Query: func(id common.Hash) []byte { return queries[id] },
 		Beneficiary: common.HexToAddress(c.Beneficiary), From: c.From, Confirmations: c.Depth, CommitBlocks: c.Depth,
-		Margin: c.Margin, ProofPrice: map[string]*big.Int{}, Spare: c.Spare, Poll: c.Poll, Log: log,
+		Margin: c.Margin, ProofPrice: map[string]*big.Int{}, Spare: c.Spare, Poll: c.Poll, Observe: observe, Log: log,
 	}
 	if c.Margin == 0 {
 		config.Margin = fulfil.NoMargin
@@ -240,6 +240,7 @@ func fulfilFolder(data string) string { return filepath.Join(data, "fulfil") }
 
 // fulfil answers paid questions with this node's own API, as anybody else could with it.
 func (n *node) fulfil(url string) func(context.Context) error {
+	metrics := newFulfilMetrics(n.registry)
 	return func(ctx context.Context) error {
 		c := &n.config.Fulfil
 		api, err := c.client(url)
@@ -252,7 +253,7 @@ func (n *node) fulfil(url string) func(context.Context) error {
 			return key, err
 		}
 		for {
-			f, err := c.open(ctx, fulfilFolder(n.config.Data), api, keys, n.log)
+			f, err := c.open(ctx, fulfilFolder(n.config.Data), api, keys, metrics.observe, n.log)
 			if err == nil {
 				return errors.Join(f.fulfiller.Run(ctx), f.Close())
 			}
@@ -260,6 +261,7 @@ func (n *node) fulfil(url string) func(context.Context) error {
 				return err
 			}
 			n.log.Warn("paid questions are not answered yet", "error", err) // the API goes on meanwhile
+			metrics.observe(fulfil.Summary{}, err)
 			select {
 			case <-ctx.Done():
 				return nil

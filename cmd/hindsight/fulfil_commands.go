@@ -124,7 +124,7 @@ func (p *program) answer(ctx context.Context, f *fulfilFlags) (err error) {
 	}
 	defer api.Close()
 	ring := p.newKeyring(f.key)
-	o, err := f.c.open(ctx, fulfilFolder(f.data), api, ring.verifyingKey, log)
+	o, err := f.c.open(ctx, fulfilFolder(f.data), api, ring.verifyingKey, nil, log)
 	if err != nil {
 		return err
 	}

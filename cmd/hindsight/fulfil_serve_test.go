@@ -2,6 +2,8 @@ package main
 
 import (
 	"fmt"
+	"io"
+	"net/http"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -36,21 +38,37 @@ func TestFulfilInServe(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	admin, err := freeAddress()
+	if err != nil {
+		t.Fatal(err)
+	}
 	rpc := behindKey(t, a.url) + "/v3/" + rpcKey
 	config := w.bench.write("serve.yaml", fmt.Appendf(nil, `
 listen: %s
-admin: "off"
+admin: %s
 data: %s
 chains: [{id: 31337, rpc: ["%s"], finality: latest}]
 log: {level: debug}
 fulfil: {rpc: "%s", contract: "%s", key_file: "%s", poll: 50ms, depth: 1, confirmations: 2, withdraw_above: "1"}
-`, listen, w.data, rpc, rpc, w.contract, w.prover.keyFile()))
+`, listen, admin, w.data, rpc, rpc, w.contract, w.prover.keyFile()))
 	log := runStub(t, home, "serve", "--config", config)
 	w.keepMining()
 	r := w.ask(block, 100, false, time.Hour)
 	before := w.balance(w.prover.address)
 	a.eventually("answer and payment", 30*time.Second, func() bool {
 		return w.status(r) == fulfil.StatusAnswered && w.credit(w.prover.address).Sign() == 0 && w.balance(w.prover.address).Cmp(before) > 0
+	})
+	a.eventually("its metrics", 30*time.Second, func() bool {
+		answer, err := http.Get("http://" + admin + "/metrics")
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer answer.Body.Close()
+		text, err := io.ReadAll(answer.Body)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return strings.Contains(string(text), `hindsight_fulfil_requests{state="paid"} 1`) && strings.Contains(string(text), "hindsight_fulfil_blocks_behind 0")
 	})
 	said := log()
 	if !strings.Contains(said, r.id().Hex()) || !strings.Contains(said, "transaction signed") {

@@ -115,7 +115,7 @@ func (w *fulfilWorld) stepper() *stepper {
 		w.t.Fatal(err)
 	}
 	stub := (&program{home: w.bench.home}).newKeyring(w.stubKey)
-	o, err := c.open(context.Background(), fulfilFolder(w.data), api, stub.verifyingKey, slog.New(slog.NewTextHandler(io.Discard, nil)))
+	o, err := c.open(context.Background(), fulfilFolder(w.data), api, stub.verifyingKey, nil, slog.New(slog.NewTextHandler(io.Discard, nil)))
 	if err != nil {
 		w.t.Fatal(err)
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"math/big"
 	"runtime"
 	"strconv"
 	"strings"
@@ -9,6 +10,7 @@ import (
 	"github.com/prometheus/client_golang/prometheus"
 	"github.com/prometheus/client_golang/prometheus/collectors"
 
+	"github.com/hindsight-zk/hindsight/api/fulfil"
 	"github.com/hindsight-zk/hindsight/circuits/statement"
 	"github.com/hindsight-zk/hindsight/prover/chain"
 	"github.com/hindsight-zk/hindsight/prover/jobs"
@@ -160,6 +162,52 @@ func endpointHost(name string) string {
 	_, host, _ := strings.Cut(name, "://")
 	host, _, _ = strings.Cut(host, "/")
 	return host
+}
+
+// fulfilMetrics are what a process that answers paid questions shows of them.
+type fulfilMetrics struct {
+	requests                          *prometheus.GaugeVec   // by state
+	steps                             *prometheus.CounterVec // by outcome
+	behind, gasPrice, account, credit prometheus.Gauge
+}
+
+func newFulfilMetrics(r *prometheus.Registry) *fulfilMetrics {
+	gauge := func(name, help string) prometheus.Gauge {
+		return prometheus.NewGauge(prometheus.GaugeOpts{Name: "hindsight_fulfil_" + name, Help: help})
+	}
+	m := &fulfilMetrics{
+		requests: prometheus.NewGaugeVec(prometheus.GaugeOpts{Name: "hindsight_fulfil_requests", Help: "Paid questions in the journal, by state."}, []string{"state"}),
+		steps: prometheus.NewCounterVec(prometheus.CounterOpts{Name: "hindsight_fulfil_steps_total",
+			Help: "Looks at the contract and at what is under way, by outcome: ok, error."}, []string{"outcome"}),
+		behind:   gauge("blocks_behind", "Blocks that are deep enough and whose paid questions were not read yet."),
+		gasPrice: gauge("gas_price_wei", "What a unit of gas is likely to cost."),
+		account:  gauge("account_wei", "What the account that pays for gas has."),
+		credit:   gauge("credit_wei", "What the contract owes the beneficiary: earned, and not withdrawn."),
+	}
+	for _, outcome := range []string{outcomeOK, outcomeError} {
+		m.steps.WithLabelValues(outcome) // a rate needs a 0 to begin with
+	}
+	r.MustRegister(m.requests, m.steps, m.behind, m.gasPrice, m.account, m.credit)
+	return m
+}
+
+const outcomeOK, outcomeError = "ok", "error"
+
+// observe is a [fulfil.Config].Observe.
+func (m *fulfilMetrics) observe(s fulfil.Summary, err error) {
+	if err != nil {
+		m.steps.WithLabelValues(outcomeError).Inc()
+		return
+	}
+	m.steps.WithLabelValues(outcomeOK).Inc()
+	for _, state := range fulfil.States() {
+		m.requests.WithLabelValues(string(state)).Set(float64(s.Requests[state]))
+	}
+	m.behind.Set(float64(s.Behind))
+	for gauge, wei := range map[prometheus.Gauge]*big.Int{m.gasPrice: s.GasPrice, m.account: s.Account, m.credit: s.Credit} {
+		x, _ := new(big.Float).SetInt(wei).Float64()
+		gauge.Set(x)
+	}
 }
 
 // keyCollector tells, when it is asked, since when this node has its keys: a manifest has no date, but its file has.

@@ -5,8 +5,8 @@ import (
 	"cmp"
 	"context"
 	"encoding/json"
-	"errors"
 	"flag"
+	"fmt"
 	"maps"
 	"net/http"
 	"os"
@@ -38,7 +38,7 @@ type metric struct {
 // Every role is scraped while it works, and what it shows is what deploy/metrics.json has.
 func TestMetrics(t *testing.T) {
 	if testing.Short() {
-		t.Skip("starts Redis and three processes")
+		t.Skip("starts Redis, anvil and two processes")
 	}
 	d := newDeployment(t)
 	d.admin = map[string]string{}
@@ -49,6 +49,10 @@ func TestMetrics(t *testing.T) {
 		}
 		d.admin[role] = address
 	}
+	a := startAnvil(t)
+	asker := a.newUser("asker")
+	contract := asker.deployRequests(asker.deploy(credulous), asker.deployHashes())
+	d.env = []string{"HINDSIGHT_FULFIL__RPC=" + a.url, "HINDSIGHT_FULFIL__CONTRACT=" + contract.Hex(), "HINDSIGHT_FULFIL__KEY_FILE=" + a.newUser("prover").keyFile()}
 	if err := writeManifests(filepath.Join(d.home, "keys", "v3"), filepath.Join(d.home, "ceremony")); err != nil {
 		t.Fatal(err)
 	}
@@ -75,8 +79,10 @@ func TestMetrics(t *testing.T) {
 	found := map[string]metric{}
 	if err := until(ctx, 20*time.Second, func() error { // while jobs wait; the numbers of the store are some seconds old
 		scrape(t, found, "api", d.admin["api"])
-		if _, ok := found["hindsight_jobs_queued"]; !ok {
-			return errors.New("no queue is shown")
+		for _, late := range []string{"hindsight_jobs_queued", "hindsight_fulfil_requests"} {
+			if _, ok := found[late]; !ok {
+				return fmt.Errorf("no %s is shown", late)
+			}
 		}
 		return nil
 	}); err != nil {

@@ -111,6 +111,17 @@ var boards = []board{
 				queries: one(perMinute(`hindsight_http_requests_total{code=~"[45].."}`, "route, code"), "{{code}} {{route}}")},
 			{title: "Seconds", about: "Long polls and streams last for as long as their clients wait.", unit: seconds, queries: quantiles("hindsight_http_request_seconds", "route", "{{route}}")},
 		}},
+		{"Paid questions", []panel{
+			{title: "In the journal, by state", about: "Finished ones are paid, skipped, gone or failed.", unit: count, queries: one("sum by (state) (hindsight_fulfil_requests)", "{{state}}")},
+			{title: "Looks a minute", about: "error: the chain's server or the node did not answer.", unit: perMin, stacked: true,
+				queries: one(perMinute("hindsight_fulfil_steps_total", "outcome"), "{{outcome}}")},
+			{title: "Blocks not read yet", unit: count, queries: one("hindsight_fulfil_blocks_behind", "{{instance}}")},
+		}},
+		{"Money for paid questions", []panel{
+			{title: "Millions of gas that the account can pay", about: "An answer takes about half a million.", unit: count,
+				queries: one("hindsight_fulfil_account_wei / hindsight_fulfil_gas_price_wei / 1e6", "{{instance}}")},
+			{title: "Earned and not withdrawn, ether", unit: count, queries: one("hindsight_fulfil_credit_wei / 1e18", "{{instance}}")},
+		}},
 		{"Limits and webhooks", []panel{
 			{title: "Refused by the rate limit, a minute", unit: perMin, queries: one("60 * sum(rate(hindsight_limited_total[$__rate_interval]))", "refused")},
 			{title: "Webhooks a minute", unit: perMin, stacked: true, queries: one(perMinute("hindsight_webhook_deliveries_total", "outcome"), "{{outcome}}")},
