@@ -474,3 +474,100 @@ func TestGasBesideNothing(t *testing.T) {
 		}
 	}
 }
+
+// TestGasOfOtherReceipts subtracts the gas of no receipt, or of one that is not the one before, and uses a part of a number.
+func TestGasOfOtherReceipts(t *testing.T) {
+	ccs := compileFacts(t)
+	receipt := func(gas uint64) []byte { return encode(t, []any{[]byte{1}, gas, make([]byte, 256), []any{}}) }
+	b := list(t, query.Fact{Kind: query.Receipt, Field: query.ReceiptGasUsed}, receipt(0x10), receipt(0xc350))
+	for name, lie := range map[string]func(e *Evaluator, p *Previous, n *Number) (gas uint64){
+		"the truth": func(*Evaluator, *Previous, *Number) uint64 { return 0xc340 },
+		"none before the second": func(_ *Evaluator, p *Previous, n *Number) uint64 {
+			*p, n.B = offFact().Previous, offNumber().B
+			return 0xc350
+		},
+		"the receipt itself before it": func(e *Evaluator, p *Previous, n *Number) uint64 {
+			f := e.facts[0].row
+			p.Index, p.Found, p.EnvelopePayload, p.Gas = f.Index, Place{f.Found.ValueAt, f.Found.ValueLength}, f.EnvelopePayload, f.Field
+			n.B = n.A
+			return 0
+		},
+		"the last byte of the gas": func(_ *Evaluator, _ *Previous, n *Number) uint64 {
+			n.A.Used[6], n.A.Bytes[6] = 0, memory.ByteOf(0)
+			return 0x40
+		},
+	} {
+		e := b.start()
+		if _, err := e.Read(b.fact); err != nil {
+			t.Fatal(err)
+		}
+		r, n := &e.facts[0], &e.numbers[0]
+		gas := lie(e, &r.row.Previous, n)
+		r.word = common.BigToHash(new(big.Int).SetUint64(gas))
+		for k := range n.Out {
+			n.Out[k] = memory.ByteOf(r.word[24+k])
+		}
+		r.finish()
+		if err := circuittest.Attack(ccs, b.assign(e)); (err == nil) != (name == "the truth") {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+// TestSlicesOfOtherLengths takes fewer bytes of an input than there are, or none at its end.
+func TestSlicesOfOtherLengths(t *testing.T) {
+	ccs := compileFacts(t)
+	hash := bytes.Repeat([]byte{0x5a}, 32)
+	input := bytes.Repeat([]byte{0xa5}, 40)
+	raw := encode(t, []any{uint64(9), uint64(1), uint64(21000), common.Address{1}, uint64(7), input, uint64(27), hash, hash})
+	for _, c := range []struct {
+		offset uint16
+		count  int
+		full   bool
+		honest bool
+	}{{0, 32, true, true}, {30, 10, false, true}, {0, 31, true, false}, {0, 32, false, false}, {30, 9, false, false}, {39, 0, false, false}, {40, 0, false, false}} {
+		b := list(t, query.Fact{Kind: query.Transaction, Field: query.TxInput, Argument: c.offset}, raw, raw)
+		e := b.start()
+		there := b.fact
+		there.Argument = min(c.offset, 39) // at the end nothing is to be read natively
+		if _, err := e.Read(there); err != nil {
+			t.Fatal(err)
+		}
+		r := &e.facts[0]
+		r.row.ArgumentValue, r.word = values(c.offset), common.Hash{}
+		copy(r.word[:], input[c.offset:][:c.count])
+		for k := range r.row.Used {
+			r.row.Used[k] = indicator(k < c.count)
+		}
+		r.row.Full, r.row.Rest = indicator(c.full), indexBytes(0)
+		if c.full {
+			r.row.Rest = indexBytes(uint16(40 - int(c.offset) - 32))
+		}
+		r.finish()
+		if err := circuittest.Attack(ccs, b.assign(e)); (err == nil) != c.honest {
+			t.Errorf("%d bytes at %d of 40, full %t: %v", c.count, c.offset, c.full, err)
+		}
+	}
+}
+
+// TestWordsOfAnotherWidth reads a receipt from before Byzantium, whose first item is a state's root, as if that were a status.
+func TestWordsOfAnotherWidth(t *testing.T) {
+	ccs := compileFacts(t)
+	for _, item := range [][]byte{{1}, bytes.Repeat([]byte{5}, 32)} {
+		raw := encode(t, []any{item, uint64(50000), make([]byte, 256), []any{}})
+		b := list(t, query.Fact{Kind: query.Receipt, Field: query.ReceiptStatus}, raw, raw)
+		e := b.start() // the query is about the status
+		reads := b.fact
+		if len(item) == 32 {
+			reads.Field = query.ReceiptPostState
+		}
+		if _, err := e.Read(reads); err != nil {
+			t.Fatal(err)
+		}
+		a := b.assign(e)
+		a.Facts[0].Width = int(bitWidth)
+		if err := circuittest.Attack(ccs, a); (err == nil) != (len(item) == 1) {
+			t.Errorf("a status of %d bytes: %v", len(item), err)
+		}
+	}
+}

@@ -72,6 +72,17 @@ func TestSelectorsThatAreNotBoolean(t *testing.T) {
 	}
 }
 
+// TestAnotherOperation subtracts where the instruction says add.
+func TestAnotherOperation(t *testing.T) {
+	words, difference := three(5, 3, 0), *uint256.NewInt(2)
+	if claim(t, compile(t, single), oneOf(program.Add), words, difference, func(s *Step) {
+		s.Is[program.Add-1], s.Is[program.Sub-1] = 0, 1
+		s.compute(program.Sub, words[0], words[1], words[2], difference)
+	}) == nil {
+		t.Error("5 + 3 is 2")
+	}
+}
+
 // TestModesThatAreNotBoolean reads a fact where the instruction has a constant: its mode's bits are h and −2h, which make the byte 0, and
 // h is a root of the quadratic equation that makes the address the fact's.
 func TestModesThatAreNotBoolean(t *testing.T) {
