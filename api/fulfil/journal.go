@@ -37,6 +37,16 @@ func States() []State {
 	return []State{Seen, Proving, Proved, Committing, Fulfilling, Paid, Skipped, Gone, Failed}
 }
 
+// underWay is how many requests are worked on.
+func underWay(states map[State]int) (n int) {
+	for state, count := range states {
+		if state != Seen && !state.IsFinal() {
+			n += count
+		}
+	}
+	return n
+}
+
 // IsFinal says whether nothing more is done.
 func (s State) IsFinal() bool { return s == Paid || s == Skipped || s == Gone || s == Failed }
 
@@ -212,13 +222,6 @@ func (j *Journal) query(ctx context.Context, id common.Hash) (enc []byte, err er
 		return nil, journalFault(j.path, "reading the journal", err)
 	}
 	return enc, nil
-}
-
-func (j *Journal) count(ctx context.Context, where string) (n int, err error) {
-	if err = j.db.QueryRowContext(ctx, `SELECT count(*) FROM requests WHERE `+where).Scan(&n); err != nil {
-		return 0, journalFault(j.path, "reading the journal", err)
-	}
-	return n, nil
 }
 
 // states counts the requests by state.

@@ -77,11 +77,7 @@ func (f *Fulfiller) sum(ctx context.Context, v *view, withdrawing bool, s *Summa
 	if s.Requests, err = f.journal.states(ctx); err != nil {
 		return err
 	}
-	for _, state := range States() {
-		if state != Seen && !state.IsFinal() {
-			s.Active += s.Requests[state]
-		}
-	}
+	s.Active = underWay(s.Requests)
 	if withdrawing {
 		s.Active++
 	}
@@ -94,10 +90,11 @@ func (f *Fulfiller) sum(ctx context.Context, v *view, withdrawing bool, s *Summa
 }
 
 func (f *Fulfiller) judgeDue(ctx context.Context, v *view) error {
-	busy, err := f.journal.count(ctx, whereActive)
+	states, err := f.journal.states(ctx)
 	if err != nil {
 		return err
 	}
+	busy := underWay(states)
 	due, err := f.journal.due(ctx, f.now(), judgedAtOnce)
 	if err != nil {
 		return err

@@ -16,6 +16,7 @@ import (
 	"testing"
 	"time"
 
+	dto "github.com/prometheus/client_model/go"
 	"github.com/prometheus/common/expfmt"
 	"github.com/prometheus/common/model"
 
@@ -145,8 +146,8 @@ func compareMetrics(t *testing.T, found map[string]metric) {
 	}
 }
 
-// scrape reads what Prometheus would.
-func scrape(t *testing.T, into map[string]metric, role, address string) {
+// families reads what Prometheus would.
+func families(t *testing.T, address string) map[string]*dto.MetricFamily {
 	var answer *http.Response
 	if err := until(context.Background(), 20*time.Second, func() (err error) {
 		answer, err = http.Get("http://" + address + "/metrics")
@@ -156,11 +157,17 @@ func scrape(t *testing.T, into map[string]metric, role, address string) {
 	}
 	defer answer.Body.Close()
 	parser := expfmt.NewTextParser(model.LegacyValidation)
-	families, err := parser.TextToMetricFamilies(answer.Body)
+	all, err := parser.TextToMetricFamilies(answer.Body)
 	if err != nil {
 		t.Fatal(err)
 	}
-	for name, family := range families {
+	return all
+}
+
+// scrape notes the metrics that a role shows.
+func scrape(t *testing.T, into map[string]metric, role, address string) {
+	all := families(t, address)
+	for name, family := range all {
 		m := into[name]
 		m.Name, m.Type, m.Help = name, strings.ToLower(family.GetType().String()), family.GetHelp()
 		for _, one := range family.Metric {
