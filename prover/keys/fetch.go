@@ -51,7 +51,7 @@ func (s *Store) Fetch(ctx context.Context, digest [32]byte, c FetchConfig, progr
 		return nil, err
 	}
 	if there, _, err := s.Ready(ctx, digest); err == nil && *there == *m {
-		return m, nil
+		return m, ioFault(os.RemoveAll(f.dir), f.dir, "removing what an earlier run had fetched of them")
 	}
 	if err := s.vacant(digest, m.Ceremony, m.VerifyingKey.SHA256, c.Replace); err != nil {
 		return nil, err
