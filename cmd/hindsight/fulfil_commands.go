@@ -26,6 +26,7 @@ import (
 type fulfilFlags struct {
 	c                  fulfilConfig
 	api, data, key     string
+	admin              string
 	prices             []string
 	finality, logLevel string
 	once, json         bool
@@ -66,7 +67,9 @@ for the bounty. Without --api the node runs inside, and reads the chain by the s
 
 A request is answered if its bounty pays for gas at the current price, for the proof (--proof-price) and for the margin. Proofs are
 verified here before anything is paid. What is under way is in journals below --data: a process that was stopped, however, goes on where
-it was. The account should be used by nothing else. docs/operations.md tells more.`,
+it was. The account should be used by nothing else. docs/operations.md tells more.
+
+Its health and metrics are at --admin while it watches; it is ready when its last look at the contract found all it needs.`,
 		Example: `  hindsight fulfil --rpc https://… --contract 0x… --key-file key.json --password-file password
   hindsight fulfil --rpc https://… --contract 0x… --key-file key.hex --api https://hindsight.example --once`,
 		Args: flagsOnly,
@@ -87,7 +90,8 @@ it was. The account should be used by nothing else. docs/operations.md tells mor
 	flags.Uint64Var(&f.c.From, "from", 0, "first block whose requests are looked at; default: a day ago")
 	flags.Uint64Var(&f.c.Depth, "depth", 2, "blocks until a request or a commitment is believed")
 	flags.DurationVar(&f.c.Spare, "spare", 2*time.Minute, "how long before its deadline a request must be answered")
-	flags.BoolVar(&f.once, "once", false, "answer what is there, and end")
+	flags.BoolVar(&f.once, "once", false, "answer what is there, and end; nothing is served at --admin")
+	flags.StringVar(&f.admin, "admin", "127.0.0.1:8424", `address of health, metrics and pprof, never to the outside; "off" for none`)
 	cmd.AddCommand(p.fulfilStatusCommand(), p.fulfilRetryCommand(), p.fulfilRequestCommand())
 	return cmd
 }
@@ -124,14 +128,20 @@ func (p *program) answer(ctx context.Context, f *fulfilFlags) (err error) {
 	}
 	defer api.Close()
 	ring := p.newKeyring(f.key)
-	o, err := f.c.open(ctx, fulfilFolder(f.data), api, ring.verifyingKey, nil, log)
+	registry := newRegistry()
+	metrics := newFulfilMetrics(registry)
+	o, err := f.c.open(ctx, fulfilFolder(f.data), api, ring.verifyingKey, metrics.observe, log)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, o.Close()) }()
 	log.Info("answering", "contract", f.c.Contract, "chain", o.chainID, "account", o.sender.Account(), "node", f.api)
 	if !f.once {
-		return o.fulfiller.Run(ctx)
+		parts := []func(context.Context) error{o.fulfiller.Run}
+		if f.admin != "off" {
+			parts = append(parts, func(ctx context.Context) error { return serveAdmin(ctx, f.admin, registry, metrics.ready) })
+		}
+		return runAll(ctx, parts)
 	}
 	waiting, err := o.fulfiller.Once(ctx)
 	if err == nil && waiting > 0 {

@@ -20,7 +20,7 @@ func (p *program) healthCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "health [--admin ADDRESS]",
 		Short: "Say whether a process of this machine is ready",
-		Long: `Ask the admin address of a serve or worker (by default that of HINDSIGHT_ADMIN, else 127.0.0.1:8421) whether it is ready. Exit code 0: it is.
+		Long: `Ask the admin address of a serve, worker or fulfil (by default that of HINDSIGHT_ADMIN, else 127.0.0.1:8421) whether it is ready. Exit code 0: it is.
 For health checks in containers, which have no other program.`,
 		Example: "  hindsight health\n  hindsight health --admin 127.0.0.1:8422",
 		Args:    flagsOnly,

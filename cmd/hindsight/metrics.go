@@ -1,16 +1,19 @@
 package main
 
 import (
+	"context"
 	"math/big"
 	"runtime"
 	"strconv"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"github.com/prometheus/client_golang/prometheus"
 	"github.com/prometheus/client_golang/prometheus/collectors"
 
 	"github.com/hindsight-zk/hindsight/api/fulfil"
+	"github.com/hindsight-zk/hindsight/circuits/fault"
 	"github.com/hindsight-zk/hindsight/circuits/statement"
 	"github.com/hindsight-zk/hindsight/prover/chain"
 	"github.com/hindsight-zk/hindsight/prover/jobs"
@@ -169,6 +172,8 @@ type fulfilMetrics struct {
 	requests                          *prometheus.GaugeVec   // by state
 	steps                             *prometheus.CounterVec // by outcome
 	behind, gasPrice, account, credit prometheus.Gauge
+
+	problem atomic.Pointer[error] // of the last step; nil: there was none yet
 }
 
 func newFulfilMetrics(r *prometheus.Registry) *fulfilMetrics {
@@ -193,8 +198,17 @@ func newFulfilMetrics(r *prometheus.Registry) *fulfilMetrics {
 
 const outcomeOK, outcomeError = "ok", "error"
 
+// ready says why the last look at the contract failed, or that there was none yet.
+func (m *fulfilMetrics) ready(context.Context) error {
+	if problem := m.problem.Load(); problem != nil {
+		return *problem
+	}
+	return fault.New(fault.Transient, "not-ready", "", "the contract was not looked at yet")
+}
+
 // observe is a [fulfil.Config].Observe.
 func (m *fulfilMetrics) observe(s fulfil.Summary, err error) {
+	m.problem.Store(&err)
 	if err != nil {
 		m.steps.WithLabelValues(outcomeError).Inc()
 		return

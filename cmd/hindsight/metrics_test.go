@@ -5,9 +5,11 @@ import (
 	"cmp"
 	"context"
 	"encoding/json"
+	"errors"
 	"flag"
 	"fmt"
 	"maps"
+	"math/big"
 	"net/http"
 	"os"
 	"path/filepath"
@@ -21,7 +23,9 @@ import (
 	"github.com/prometheus/common/model"
 
 	"github.com/hindsight-zk/hindsight/api/client"
+	"github.com/hindsight-zk/hindsight/api/fulfil"
 	"github.com/hindsight-zk/hindsight/api/wire"
+	"github.com/hindsight-zk/hindsight/circuits/fault"
 	"github.com/hindsight-zk/hindsight/prover/jobs"
 )
 
@@ -91,6 +95,21 @@ func TestMetrics(t *testing.T) {
 	}
 	d.start("worker-1")
 	defer d.kill("worker-1")
+	alone, err := freeAddress() // of the command that does nothing but answer paid questions
+	if err != nil {
+		t.Fatal(err)
+	}
+	runStub(t, d.home, "fulfil", "--api", "http://"+d.listen, "--rpc", a.url, "--contract", contract.Hex(), "--key-file", a.newUser("another prover").keyFile(),
+		"--data", t.TempDir(), "--admin", alone, "--poll", "50ms", "--log-level", "error")
+	if err := until(ctx, 20*time.Second, func() error {
+		if code, out := health(alone); code != 0 {
+			return errors.New(out)
+		}
+		return nil
+	}); err != nil {
+		t.Fatal(err)
+	}
+	scrape(t, found, "fulfil", alone)
 	if job, err := c.Wait(ctx, last.ID); err != nil || job.State != string(jobs.Done) {
 		t.Fatalf("%+v, %v", job, err)
 	}
@@ -112,6 +131,20 @@ func TestMetrics(t *testing.T) {
 	d.kill("api")
 	if code, out := health(d.admin["api"]); code == 0 || !strings.Contains(out, "[not-ready]") {
 		t.Errorf("health of nobody: %d, %s", code, out)
+	}
+}
+
+// Who answers paid questions is ready when it has seen the contract, and only as long as it sees it.
+func TestFulfilReady(t *testing.T) {
+	m := newFulfilMetrics(newRegistry())
+	good := fulfil.Summary{GasPrice: new(big.Int), Account: new(big.Int), Credit: new(big.Int)}
+	away := fault.New(fault.Transient, fulfil.CodeChain, "", "away")
+	steps := []func(){func() {}, func() { m.observe(good, nil) }, func() { m.observe(fulfil.Summary{}, away) }, func() { m.observe(good, nil) }}
+	for i, want := range []string{"not-ready", "", fulfil.CodeChain, ""} {
+		steps[i]()
+		if got := fault.Code(m.ready(t.Context())); got != want {
+			t.Errorf("step %d: %q, not %q", i, got, want)
+		}
 	}
 }
 

@@ -168,9 +168,9 @@ func listen(c *config) (public, admin net.Listener, err error) {
 	if c.Admin == "off" {
 		return public, nil, nil
 	}
-	if admin, err = net.Listen("tcp", c.Admin); err != nil {
+	if admin, err = listenAdmin(c.Admin); err != nil {
 		public.Close()
-		return nil, nil, fault.New(fault.Fatal, "listen-failed", "admin", "%w; stop what listens there, choose another address, or say off", err)
+		return nil, nil, err
 	}
 	return public, admin, nil
 }

@@ -5,6 +5,7 @@ import (
 	"net"
 	"runtime"
 
+	"github.com/prometheus/client_golang/prometheus"
 	"github.com/spf13/cobra"
 
 	"github.com/hindsight-zk/hindsight/api/admin"
@@ -45,7 +46,9 @@ func (p *program) work(ctx context.Context, c *config) error {
 	defer n.Close()
 	parts := p.workers(n)
 	if c.Admin != "off" {
-		parts = append(parts, n.serveAdmin)
+		parts = append(parts, func(ctx context.Context) error {
+			return serveAdmin(ctx, c.Admin, n.registry, func(ctx context.Context) error { _, err := n.store.Stats(ctx); return err })
+		})
 	}
 	return runAll(ctx, parts)
 }
@@ -70,14 +73,19 @@ func (p *program) workers(n *node) (parts []func(context.Context) error) {
 	return parts
 }
 
-// serveAdmin serves the health and metrics of a process without an API.
-func (n *node) serveAdmin(ctx context.Context) error {
-	listener, err := net.Listen("tcp", n.config.Admin)
+// serveAdmin serves the health and metrics of a process without an API. ready is as [admin.Handler] has it.
+func serveAdmin(ctx context.Context, address string, registry *prometheus.Registry, ready func(context.Context) error) error {
+	listener, err := listenAdmin(address)
 	if err != nil {
-		return fault.New(fault.Fatal, "listen-failed", "admin", "%w; stop what listens there, choose another address, or say off", err)
-	}
-	return admin.Serve(ctx, listener, admin.Handler(n.registry, func(ctx context.Context) error {
-		_, err := n.store.Stats(ctx)
 		return err
-	}))
+	}
+	return admin.Serve(ctx, listener, admin.Handler(registry, ready))
+}
+
+func listenAdmin(address string) (net.Listener, error) {
+	listener, err := net.Listen("tcp", address)
+	if err != nil {
+		return nil, fault.New(fault.Fatal, "listen-failed", "admin", "%w; stop what listens there, choose another address, or say off", err)
+	}
+	return listener, nil
 }
