@@ -30,6 +30,7 @@ const (
 	CodeNotYours       = "not-your-job"
 	CodeNoWebhooks     = "webhooks-off"
 	CodeProofMissing   = "proof-not-found"
+	CodeQuestion       = "question-not-found"
 	CodeCircuit        = "circuit-unknown"
 	CodeBusy           = "server-busy"
 	CodeUnfinished     = "request-unfinished"
@@ -155,6 +156,7 @@ var meanings = map[string]meaning{
 	jobs.CodeBlobStore:   {http.StatusServiceUnavailable, "The node's disk can't be read, or is full. Nothing was accepted."},
 
 	CodeProofMissing: {http.StatusNotFound, "This node has no proof of the statement."},
+	CodeQuestion:     {http.StatusNotFound, "This node has no question of the job, or has forgotten it; who asks it again makes it known again."},
 	CodeCircuit:      {http.StatusNotFound, "The circuit is none of this node's tiers; see `/v1/circuits`."},
 
 	CodeKeyMissing: {http.StatusServiceUnavailable, "This node has no keys of the circuit, or not yet: it can't judge the proof."},

@@ -8,8 +8,12 @@ import (
 	"strings"
 	"time"
 
+	"github.com/ethereum/go-ethereum/common"
+
 	"github.com/hindsight-zk/hindsight/api/wire"
+	"github.com/hindsight-zk/hindsight/circuits/fault"
 	"github.com/hindsight-zk/hindsight/prover/jobs"
+	"github.com/hindsight-zk/hindsight/prover/plan"
 )
 
 // maxWait is the longest long poll.
@@ -117,6 +121,43 @@ func matches(header, tag string) bool {
 		}
 	}
 	return false
+}
+
+type questionInput struct {
+	ID          string `path:"id" doc:"The job's id; without pins that is the queryId."`
+	IfNoneMatch string `header:"If-None-Match" doc:"The ETag that is known: unchanged is answered by 304."`
+}
+
+// getQuestion answers with what a job was asked. That it is that question follows from the id, so it is not asked whether there is a job.
+func (s *Server) getQuestion(ctx context.Context, in *questionInput) (*fileOutput, error) {
+	id, err := parseHash("id", in.ID)
+	if err != nil {
+		return nil, err
+	}
+	payload, err := s.config.Blobs.Get(ctx, jobs.PayloadName(id))
+	if fault.Code(err) == jobs.CodeBlobMissing {
+		return nil, noQuestion(id)
+	}
+	if err != nil {
+		return nil, err
+	}
+	r, err := plan.Decode(payload, id)
+	if err != nil {
+		s.log.Error("a stored question is damaged; it is not handed out", "job_id", id, "error", err)
+		return nil, noQuestion(id)
+	}
+	q := wire.Question{}
+	if q.Query, err = r.Query.MarshalJSON(); err != nil {
+		return nil, err
+	}
+	for _, p := range r.Pins {
+		q.Pins = append(q.Pins, wire.Anchor(p))
+	}
+	return newFile(q, in.IfNoneMatch, forEver)
+}
+
+func noQuestion(id common.Hash) error {
+	return invalid(CodeQuestion, "id", "this node has no question of job %s", id)
 }
 
 type listInput struct {

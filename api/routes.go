@@ -157,6 +157,11 @@ func (s *Server) jobRoutes() {
 	handle(s, huma.Operation{OperationID: "getJob", Method: http.MethodGet, Path: "/v1/jobs/{id}", Tags: []string{"Jobs"}, Summary: "Get a job",
 		Description: "With wait, answers as soon as the job has changed: a long poll.",
 		Responses:   unchanged, Errors: fails(http.StatusNotFound)}, s.getJob)
+	handle(s, huma.Operation{OperationID: "getQuestion", Method: http.MethodGet, Path: "/v1/jobs/{id}/question", Tags: []string{"Jobs"}, Summary: "Get a job's question",
+		Description: "What the job was asked, as it can be asked again of any node. The job's id is computed from it, so nobody need believe the node.",
+		Responses: map[string]*huma.Response{"304": unchanged["304"], "200": {Description: "The question.", Content: map[string]*huma.MediaType{"application/json": {
+			Schema: s.huma.OpenAPI().Components.Schemas.Schema(reflect.TypeFor[wire.Question](), true, "")}}}},
+		Errors: fails(http.StatusNotFound)}, s.getQuestion)
 	handle(s, huma.Operation{OperationID: "listJobs", Method: http.MethodGet, Path: "/v1/jobs", Tags: []string{"Jobs"}, Summary: "List jobs",
 		Description: "The newest first. Jobs that are added while somebody pages neither repeat nor hide others.", Errors: fails()}, s.listJobs)
 	handle(s, huma.Operation{OperationID: "cancelJob", Method: http.MethodDelete, Path: "/v1/jobs/{id}", Tags: []string{"Jobs"}, Summary: "Cancel a job",

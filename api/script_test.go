@@ -220,6 +220,8 @@ func (s *script) act(words []string) {
 		s.chains.heads[chain.Finalized] = number()
 	case "proof lost":
 		s.must(s.blobs.Put(context.Background(), jobs.ProofName(s.statementHash(number())), nil))
+	case "question damaged":
+		s.must(s.blobs.Put(context.Background(), jobs.PayloadName(idOf(number())), []byte(`{"query":{}}`)))
 	case "store down":
 		s.db.down = true
 	case "store up":

@@ -83,6 +83,12 @@ func TestMethods(t *testing.T) {
 	if j, err := c.Cancel(ctx, job.ID); err != nil || j.State != "cancelled" {
 		t.Error(j, err)
 	}
+	if r, err := c.Question(ctx, job.ID); err != nil || r.ID() != job.ID || r.Query.ID() != asked.ID() || len(r.Pins) != 0 {
+		t.Errorf("%+v, %v", r, err)
+	}
+	if r, err := c.Question(ctx, common.Hash{1}); fault.Code(err) != CodeAnswer || r != nil { // the question of another job
+		t.Errorf("%+v, %v", r, err)
+	}
 	if _, err := c.Proof(ctx, common.Hash{1}); fault.Code(err) != "blob-missing" || fault.FateOf(err) != fault.Invalid {
 		t.Error(err)
 	}

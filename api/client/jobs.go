@@ -103,6 +103,19 @@ func (c *Client) Job(ctx context.Context, id common.Hash) (*wire.Job, error) {
 	return c.jobOf(a, id)
 }
 
+// Question returns what a job was asked. The id is computed from it, so it is that question, whatever the node is. CodeAnswer if it is another one.
+func (c *Client) Question(ctx context.Context, id common.Hash) (*plan.Request, error) {
+	a, err := c.do(ctx, call{method: http.MethodGet, path: jobPath(id) + "/question"})
+	if err != nil {
+		return nil, err
+	}
+	r, err := plan.Decode(a.body, id)
+	if err != nil {
+		return nil, c.fault(fault.Invalid, CodeAnswer, "answers with something else than the question of job %s: %w", id, told{clean(err.Error(), maxText), err})
+	}
+	return r, nil
+}
+
 // pollWait is how long a node is asked to keep a long poll.
 const pollWait = 30 * time.Second
 

@@ -90,6 +90,9 @@ func newNode(job common.Hash, proof *verifier.Proof) *node {
 	n.HandleFunc("GET /v1/jobs/{id}", n.get)
 	n.HandleFunc("GET /v1/jobs/{id}/events", n.events)
 	n.HandleFunc("GET /v1/proofs/{hash}", n.proof)
+	n.HandleFunc("GET /v1/jobs/{id}/question", func(w http.ResponseWriter, _ *http.Request) {
+		answerJSON(w, http.StatusOK, wire.Question{Query: must(asked.MarshalJSON())})
+	})
 	return n
 }
 

@@ -29,6 +29,12 @@ type PreflightRequest struct {
 	Pins  []Anchor        `json:"pins,omitempty" doc:"Blocks that must have these hashes."`
 }
 
+// Question is what a job was asked: GET /v1/jobs/{id}/question. It can be asked again as it is, of any node.
+type Question struct {
+	Query json.RawMessage `json:"query" doc:"The query document, with numbers for what were tags."`
+	Pins  []Anchor        `json:"pins,omitempty" doc:"Blocks that must have these hashes."`
+}
+
 // Anchor is a block and its hash.
 type Anchor struct {
 	Number uint64      `json:"number" doc:"The block's number."`

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"time"
 
@@ -139,12 +140,15 @@ func (p *program) jobsCommand() *cobra.Command {
 	var nodes nodeFlags
 	var filter client.Filter
 	var limit int
-	var asJSON bool
+	var question, asJSON bool
 	cmd := &cobra.Command{
-		Use:     "jobs [JOBID]",
-		Short:   "Show a job, or list the newest jobs of a node",
-		Long:    "Show a job, or list the newest jobs of a node. What is printed is the node's word.",
-		Example: "  hindsight jobs\n  hindsight jobs --state failed --limit 5 --json\n  hindsight jobs 0x9164…",
+		Use:   "jobs [JOBID]",
+		Short: "Show a job or its question, or list the newest jobs of a node",
+		Long: `Show a job, or list the newest jobs of a node. What is printed is the node's word.
+
+With --question, print the query document of a job instead, whoever asked it. Its id is computed from it, so that is nobody's word. The
+pins of a job that has some go to standard error.`,
+		Example: "  hindsight jobs\n  hindsight jobs --state failed --limit 5 --json\n  hindsight jobs 0x9164…\n  hindsight jobs 0x9164… --question > query.json",
 		Args:    cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if filter.State != "" && !slices.Contains(jobs.States(), jobs.State(filter.State)) {
@@ -157,6 +161,12 @@ func (p *program) jobsCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
+			if question && len(args) == 0 {
+				return badFlag("--question", "of which job? Give its id")
+			}
+			if question {
+				return p.printQuestion(cmd.Context(), node, args[0])
+			}
 			if len(args) == 1 {
 				return p.withJob(cmd.Context(), args[0], asJSON, node.Job)
 			}
@@ -168,8 +178,24 @@ func (p *program) jobsCommand() *cobra.Command {
 	cmd.Flags().StringVar(&filter.State, "state", "", "only jobs in this state")
 	cmd.Flags().Uint64Var(&filter.ChainID, "chain", 0, "only jobs about the chain with this id")
 	cmd.Flags().IntVar(&limit, "limit", 20, "how many")
+	cmd.Flags().BoolVar(&question, "question", false, "print what the job was asked: a query document")
 	jsonFlag(cmd, &asJSON)
 	return cmd
+}
+
+func (p *program) printQuestion(ctx context.Context, node *client.Client, id string) error {
+	hash, err := parseJobID(id)
+	if err != nil {
+		return err
+	}
+	r, err := node.Question(ctx, hash)
+	if err != nil {
+		return err
+	}
+	for _, pin := range r.Pins {
+		fmt.Fprintf(p.stderr, "pinned: --pin %d=%s\n", pin.Number, pin.Hash)
+	}
+	return p.printJSON(r.Query)
 }
 
 func (p *program) listJobs(ctx context.Context, node *client.Client, f client.Filter, limit int, asJSON bool) error {

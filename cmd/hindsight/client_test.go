@@ -75,7 +75,7 @@ func parsed(t *testing.T, js string) *query.Query {
 
 // small is a node that has proven one question.
 type small struct {
-	id    common.Hash
+	asked *query.Query
 	proof *verifier.Proof
 }
 
@@ -85,11 +85,11 @@ func smallNode(t *testing.T, stub *provertest.Prover, q *query.Query) *small {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return &small{q.ID(), proof}
+	return &small{q, proof}
 }
 
 // ServeHTTP implements http.Handler.
-func (n *small) ServeHTTP(w http.ResponseWriter, r *http.Request) { n.serve(w, r, n.id) }
+func (n *small) ServeHTTP(w http.ResponseWriter, r *http.Request) { n.serve(w, r, n.asked.ID()) }
 
 // serve answers as if the job had this id.
 func (n *small) serve(w http.ResponseWriter, r *http.Request, id common.Hash) {
@@ -111,6 +111,12 @@ func (n *small) serve(w http.ResponseWriter, r *http.Request, id common.Hash) {
 		tell(w, "application/json", http.StatusOK, wire.JobList{Jobs: []wire.Job{job}})
 	case "GET /v1/jobs/" + id.Hex():
 		tell(w, "application/json", http.StatusOK, job)
+	case "GET /v1/jobs/" + id.Hex() + "/question":
+		js, err := n.asked.MarshalJSON()
+		if err != nil {
+			panic(err)
+		}
+		tell(w, "application/json", http.StatusOK, wire.Question{Query: js})
 	case "DELETE /v1/jobs/" + id.Hex():
 		tell(w, "application/json", http.StatusOK, unfinished("cancelled"))
 	case "GET /v1/proofs/" + n.proof.StatementHash.Hex():

@@ -2,7 +2,7 @@
 import { isHex } from './hex.js'
 import { invalidAnswer, maxText } from './http.js'
 import { clean, cleanCode } from './problem.js'
-import type { Calldata, Circuits, Hex, Job, JobList, Preflight, Proof, State, Status, VerifyReport } from './types.js'
+import type { Calldata, Circuits, Hex, Job, JobList, Preflight, PreflightRequest, Proof, State, Status, VerifyReport } from './types.js'
 
 export const states: readonly State[] = ['queued', 'fetching', 'proving', 'verifying', 'done', 'failed', 'cancelled']
 
@@ -57,6 +57,16 @@ export function checkJobs(value: object, url: string, cursor: string | undefined
   for (const job of jobs) checkJob(job as object, url)
   if (next && (jobs.length === 0 || next === cursor)) throw invalidAnswer(url, 'lists pages without an end')
   return value as JobList
+}
+
+/** Whether it is what a query document is made of: no numbers that JavaScript would have changed, nothing nested so deep that a program falls over it. */
+const isPlain = (v: unknown, depth = 0): boolean =>
+  isNumber(v) ? Number.isSafeInteger(v) : typeof v !== 'object' || v === null || (depth < 16 && Object.values(v).every((one) => isPlain(one, depth + 1)))
+
+export function checkQuestion(value: object, url: string): PreflightRequest {
+  const { query, pins } = value as Raw
+  if (!isObject(query) || !isCount(query.chainId) || !isPlain(query) || !isMaybe(pins, (v) => isList(v, isAnchor, maxFacts))) throw invalidAnswer(url, 'answers with something else than a question')
+  return value as PreflightRequest
 }
 
 export function checkPreflight(value: object, url: string): Preflight {

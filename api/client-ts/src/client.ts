@@ -1,6 +1,6 @@
 import createOpenAPI from 'openapi-fetch'
 
-import { checkCalldata, checkCircuits, checkJob, checkJobs, checkPreflight, checkProof, checkReport, checkStatus } from './check.js'
+import { checkCalldata, checkCircuits, checkJob, checkJobs, checkPreflight, checkProof, checkQuestion, checkReport, checkStatus } from './check.js'
 import { isHex } from './hex.js'
 import { invalidAnswer, Limit, manners, maxBody, maxProof, pause, readJSON, send, sleep, unreachable } from './http.js'
 import { codes, ProblemError } from './problem.js'
@@ -80,6 +80,11 @@ export class NodeClient implements Client {
   async job(id: Hex, { signal }: Options = {}) {
     const path = { id: checkHash(id, 'id') }
     return checkJob(await this.#call({ signal }, (init) => this.#api.GET('/v1/jobs/{id}', { ...init, params: { path } })), this.url, id)
+  }
+
+  async question(id: Hex, { signal }: Options = {}) {
+    const path = { id: checkHash(id, 'id') }
+    return checkQuestion(await this.#call({ signal }, (init) => this.#api.GET('/v1/jobs/{id}/question', { ...init, params: { path } })), this.url)
   }
 
   async jobs(filter: JobFilter = {}, { signal }: Options = {}) {

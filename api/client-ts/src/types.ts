@@ -107,6 +107,8 @@ export interface Client {
   /** The answer without a proof, and what a proof takes. */
   preflight(request: PreflightRequest, options?: Options): Promise<Preflight>
   job(id: Hex, options?: Options): Promise<Job>
+  /** What a job was asked, as it can be asked again. It was NOT checked: Verifier.question says which queryId it has, and without pins that is the job's id. */
+  question(id: Hex, options?: Options): Promise<PreflightRequest>
   /** A page of jobs, the newest first; next is the cursor of the page behind it. */
   jobs(filter?: JobFilter, options?: Options): Promise<JobList>
   cancel(id: Hex, options?: Options): Promise<Job>

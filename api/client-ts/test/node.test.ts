@@ -223,6 +223,7 @@ describe('a node', () => {
     const nobody = `0x${'3'.repeat(64)}` as const
     await assert.rejects(node.job(nobody), refused('job-not-found', { status: 404, retryable: false }))
     await assert.rejects(node.wait(nobody), refused('job-not-found', { status: 404 }))
+    await assert.rejects(node.question(nobody), refused('question-not-found', { status: 404 }))
     await assert.rejects(node.proof(nobody), refused('proof-not-found', { status: 404 }))
     await assert.rejects(node.submit({ query: { chainId: 99, facts: at.query.facts } }), refused('chain-unknown', { status: 400 }))
     await assert.rejects(node.preflight({ query: { ...at.query, facts: [{ kind: 'header' }] } }), refused('query-missing-key', { where: 'query.facts[0].block' }))
@@ -249,6 +250,19 @@ describe('a node', () => {
     assert.deepEqual(ids.sort(), [...asked.map((j) => j.id), job.id].sort())
     assert.deepEqual((await node.jobs({ state: 'done', chainId: at.chainId })).jobs.map((j) => j.id), [job.id])
     assert.deepEqual((await node.jobs({ chainId: 5 })).jobs, [])
+  })
+
+  it('tells what a job was asked', async () => {
+    const { query, pins } = await node.question(job.id)
+    assert.equal(verifier.question(query).queryId, job.queryId)
+    assert.equal(pins, undefined)
+    const pinned = await node.submit({ query, pins: [at.anchor] })
+    assert.deepEqual(await node.question(pinned.id), { query, pins: [at.anchor] })
+    const deep = `{"query":{"chainId":1,"facts":${'['.repeat(100_000)}${']'.repeat(100_000)}}}`
+    for (const answer of ['{}', '{"query":[]}', '{"query":{"chainId":"1"}}', '{"query":{"chainId":1,"facts":[9007199254740993]}}', deep, '{"query":{"chainId":1},"pins":[{"number":-1}]}']) {
+      const url = await servers.start((_, response) => response.writeHead(200, { 'Content-Type': 'application/json' }).end(answer))
+      await assert.rejects(createClient({ url }).question(job.id), refused('answer-invalid'))
+    }
   })
 
   it('answers a repeated request as the first time', async () => {

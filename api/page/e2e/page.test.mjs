@@ -196,6 +196,37 @@ test('a verdict is about what is shown', async () => {
   await leave()
 })
 
+test('the question of a job that was asked elsewhere', async () => {
+  const { queryId } = proof.statement
+  const told = await (await fetch(`${living.api}/v1/jobs/${queryId}/question`)).json()
+  const { page, at, close: leave } = await tab(living)
+  await at(`#/jobs/${queryId}`)
+  await seen(page, 'as the node tells it')
+  assert.deepEqual(JSON.parse(await page.getByLabel('Query document').inputValue()), told.query)
+  await page.getByRole('link', { name: 'See the proof, and verify it' }).click()
+  await seen(page, 'As this node tells it: read it.')
+  assert.doesNotMatch(await page.locator('.outputs .output-head .wrap').innerText(), /^Answer/, 'it says what the word is')
+  assert.match(await verify(page), /^Valid.*the statement answers the query given/)
+  await inspect(page, 'proof-of-others')
+
+  await page.route('**/v1/jobs/*/question', (route) => route.fulfill({ json: { query: header(3) } }))
+  await page.reload()
+  await seen(page, 'timestamp of block 3')
+  assert.match(await verify(page), /^Invalid .*proof-other-query/, 'a node that tells another question')
+  await page.unroute('**/v1/jobs/*/question')
+  await page.route('**/v1/jobs/*/question', (route) => route.fulfill({ status: 404, contentType: 'application/problem+json', body: '{"code":"question-not-found"}' }))
+  await at(`#/jobs/${queryId}`)
+  await seen(page, 'The node has forgotten it.')
+
+  const asks = []
+  page.on('request', (request) => asks.push(new URL(request.url()).pathname))
+  await at('#/verify')
+  await page.getByLabel('proof.json').fill(JSON.stringify(proof))
+  assert.match(await verify(page), /^Valid/)
+  assert.deepEqual(asks.filter((path) => /jobs|proofs|verify$/.test(path)), [], 'what was pasted is sent nowhere')
+  await leave()
+})
+
 test('an answer is shown with its own question', async () => {
   const { page, at, close: leave } = await tab(living)
   await at(link(header(3)))
@@ -321,9 +352,12 @@ test('a queued job: its place, cancelling, asking again', async () => {
   await page.getByRole('button', { name: 'Cancel', exact: true }).click()
   await page.getByRole('button', { name: 'Cancel it for everybody' }).click()
   await seen(page, 'Cancelled before it was done.')
+  const pinned = page.url()
+  await seen(page, 'Pinned to 1 block hash')
   await page.getByRole('button', { name: 'Ask again' }).click()
   await seen(page, /jobs go first/)
   await seen(page, 'Waits for a worker.')
+  assert.equal(page.url(), pinned, 'it is the same job, with its pins')
   await leave()
 })
 

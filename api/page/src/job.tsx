@@ -2,11 +2,10 @@ import { type Client, hasEnded, type Hex, type Job, type ProblemError, type Stat
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { chain, clock, duration, plural, short, stateText } from './format'
 import { client, problemOf, useStatus } from './node'
-import { readJSON } from './query'
 import { go, links } from './router'
-import { save, saved } from './saved'
+import { type Asked, save, useQuestion } from './saved'
 import { useStore } from './store'
-import { Ago, announce, Hash, Icon, Loading, Refusal, Row, StateBadge, Title, useNow } from './ui'
+import { Ago, announce, Copy, Hash, Icon, Loading, Refusal, Row, StateBadge, Title, useNow } from './ui'
 
 const pauseAfter = 3_000 // an interruption, milliseconds
 const queueEvery = 5_000
@@ -105,6 +104,7 @@ function Sheet({ job, again }: { job: Job; again: () => void }) {
   const now = useNow()
   const status = useStatus()
   const ended = hasEnded(job)
+  const { asked, loading } = useQuestion(job.queryId as Hex, job.id as Hex)
   const took = ((ended && job.finished ? Date.parse(job.finished) : now) - Date.parse(job.created)) / 1000
   return (
     <div class="columns">
@@ -121,7 +121,7 @@ function Sheet({ job, again }: { job: Job; again: () => void }) {
           {job.state === 'queued' && job.ahead !== undefined && ` ${job.ahead === 0 ? 'It is the next one.' : `${plural(job.ahead, 'job goes', 'jobs go')} first.`}`}
         </p>
         {job.failure && <Failure job={job} />}
-        <Actions job={job} again={again} />
+        <Actions job={job} asked={asked} again={again} />
       </section>
       <section class="card" aria-labelledby="about">
         <div class="card-head">
@@ -164,6 +164,7 @@ function Sheet({ job, again }: { job: Job; again: () => void }) {
           </ol>
         </details>
       </section>
+      <Question asked={asked} loading={loading} />
     </div>
   )
 }
@@ -228,12 +229,37 @@ function Failure({ job }: { job: Job }) {
   )
 }
 
-function Actions({ job, again }: { job: Job; again: () => void }) {
+/** What was asked, by whomever. */
+function Question({ asked, loading }: { asked: Asked | undefined; loading: boolean }) {
+  return (
+    <section class="card wide" aria-labelledby="question">
+      <div class="card-head">
+        <h2 id="question">Question</h2>
+        <span class="pulse">{asked ? (asked.here ? 'asked in this tab' : 'as the node tells it') : ''}</span>
+      </div>
+      {asked ? (
+        <>
+          <textarea class="code" aria-label="Query document" rows={Math.min(12, 1 + Math.max(asked.text.split('\n').length, Math.ceil(asked.text.length / 80)))} readonly spellcheck={false} value={asked.text} />
+          {asked.request.pins && <p class="fine">Pinned to {plural(asked.request.pins.length, 'block hash', 'block hashes')}: it fails where the chain has others.</p>}
+          <p class="actions">
+            <Copy label="Copy JSON" what="question" text={asked.text} />
+            <a class="button quiet" href={links.question(asked.text)}>
+              Ask something like it
+            </a>
+          </p>
+        </>
+      ) : (
+        <p class="fine">{loading ? 'Asking the node…' : 'The node has forgotten it. Whoever asks it again makes it known again.'}</p>
+      )}
+    </section>
+  )
+}
+
+function Actions({ job, asked, again }: { job: Job; asked: Asked | undefined; again: () => void }) {
   const node = useStore(client)
   const [sure, setSure] = useState(false)
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<ProblemError | undefined>()
-  const text = saved(job.queryId)
   const attempt = async (what: () => Promise<void>): Promise<void> => {
     setBusy(true)
     setError(undefined)
@@ -250,10 +276,9 @@ function Actions({ job, again }: { job: Job; again: () => void }) {
     again()
   })
   const resubmit = () => attempt(async () => {
-    const found = readJSON(text ?? '')
-    if ('error' in found) return
-    const next = await node.submit({ query: found.value as never })
-    save(next.queryId, text ?? '', found.value)
+    if (!asked) return
+    const next = await node.submit(asked.request)
+    if (asked.here) save(next.queryId, asked.text, asked.request.query)
     if (next.id === job.id) again()
     else go(links.job(next.id))
   })
@@ -281,18 +306,12 @@ function Actions({ job, again }: { job: Job; again: () => void }) {
             </button>
           </>
         )}
-        {revivable && text && (
+        {revivable && asked && (
           <button type="button" class="button" disabled={busy} onClick={resubmit}>
             Ask again
           </button>
         )}
-        {job.state === 'failed' && text && (
-          <a class="button quiet" href={links.question(text)}>
-            Change the question
-          </a>
-        )}
       </p>
-      {revivable && !text && <p class="fine">Who asks the same question again starts another run. This tab does not have the question: it was not asked from here.</p>}
       {error && <Refusal error={error} />}
     </>
   )

@@ -5,7 +5,7 @@ import { client, useLoad } from './node'
 import { Outputs } from './outputs'
 import { readJSON } from './query'
 import { links } from './router'
-import { saved } from './saved'
+import { type Asked, useQuestion } from './saved'
 import { Copy, Empty, Hash, Icon, Labelled, Loading, Refusal, Row, Title } from './ui'
 import { VerifyPanel } from './verify-panel'
 
@@ -71,12 +71,12 @@ export function VerifyView() {
 function Sheet({ text, proof, stored }: { text: string; proof: Proof | undefined; stored?: boolean }) {
   const circuits = useLoad((node, signal) => node.circuits({ signal }), '')
   const circuit = circuits.data?.tiers.find((t) => t.digest === proof?.circuit.digest)
-  const question = proof && saved(proof.statement.queryId)
+  const { asked } = useQuestion(proof?.statement.queryId, stored ? proof?.statement.queryId : undefined) // of others nothing is sent
   return (
     <div class="columns">
-      {proof ? <Statement proof={proof} text={text} circuit={circuit} question={question} stored={stored ?? false} /> : <Unreadable text={text} />}
+      {proof ? <Statement proof={proof} text={text} circuit={circuit} asked={asked} stored={stored ?? false} /> : <Unreadable text={text} />}
       {/* another document, another panel: no verdict outlives what it is about */}
-      <VerifyPanel key={text} text={text} proof={proof} circuit={circuit} spare={circuits.data?.tiers.find((t) => t.verifyingKey)} circuits={circuits} question={question} />
+      <VerifyPanel key={text} text={text} proof={proof} circuit={circuit} spare={circuits.data?.tiers.find((t) => t.verifyingKey)} circuits={circuits} asked={asked} />
     </div>
   )
 }
@@ -101,16 +101,15 @@ function Unreadable({ text }: { text: string }) {
   )
 }
 
-function Statement({ proof, text, circuit, question, stored }: { proof: Proof; text: string; circuit: Circuit | undefined; question: string | undefined; stored: boolean }) {
+function Statement({ proof, text, circuit, asked, stored }: { proof: Proof; text: string; circuit: Circuit | undefined; asked: Asked | undefined; stored: boolean }) {
   const s = proof.statement
-  const doc = question === undefined ? undefined : readJSON(question)
   return (
     <section class="card" aria-labelledby="statement">
       <div class="card-head">
         <h2 id="statement">Statement</h2>
         <span class="pulse">what the proof says</span>
       </div>
-      <Outputs words={s.outputs} doc={doc && 'value' in doc ? doc.value : undefined} />
+      <Outputs words={s.outputs} doc={asked?.request.query} />
       <dl class="rows">
         <Row name="Chain">{chain(s.chainId)}</Row>
         <Row name="queryId">

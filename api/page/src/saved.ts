@@ -1,4 +1,7 @@
-import { isFixed } from './query'
+import type { Hex, PreflightRequest, Query } from '@hindsight-zk/client'
+
+import { useLoad } from './node'
+import { isFixed, readJSON, write } from './query'
 import { remembered } from './store'
 
 // Questions that were asked from this tab, by their queryIds, so that their proofs can be compared with them. The node has no
@@ -15,4 +18,24 @@ export function save(queryId: string, text: string, doc: unknown): void {
   session.set('questions', [...ids, queryId].join(' '))
 }
 
-export const saved = (queryId: string): string | undefined => session.get(`question.${queryId}`)
+const saved = (queryId: string): string | undefined => session.get(`question.${queryId}`)
+
+/** What a job was asked. */
+export interface Asked {
+  text: string // the query document, as it was written or as the node tells it
+  request: PreflightRequest
+  here: boolean // it was asked in this tab
+}
+
+/**
+ * A question, if it is known: from this tab, or from the node if it is asked about a job. A job without pins has its queryId as its id; what was asked
+ * here is not what one with pins was asked.
+ */
+export function useQuestion(queryId: Hex | undefined, job: Hex | undefined): { asked: Asked | undefined; loading: boolean } {
+  const text = queryId && saved(queryId)
+  const found = text === undefined || (job !== undefined && job !== queryId) ? undefined : readJSON(text)
+  const here = found && 'value' in found
+  const { data, loading } = useLoad(async (node, signal) => (job === undefined || here ? undefined : node.question(job, { signal })), `${job} ${here}`)
+  if (here) return { asked: { text: text!, request: { query: found.value as Query }, here }, loading: false }
+  return { asked: data && { text: write(data.query), request: data, here: false }, loading }
+}

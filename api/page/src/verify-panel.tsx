@@ -2,6 +2,7 @@ import { type Circuit, type Circuits, type Proof, unsafeDev } from '@hindsight-z
 import { useEffect, useId, useRef, useState } from 'preact/hooks'
 import { duration } from './format'
 import type { Loaded } from './node'
+import type { Asked } from './saved'
 import { announce, Hash, Icon, Labelled, Refusal } from './ui'
 import { type Judged, judge, readAnchors } from './verify'
 
@@ -11,14 +12,15 @@ interface Props {
   circuit: Circuit | undefined // of the node that served this page
   spare: Circuit | undefined // any with a key: what is no proof document is refused whatever the key
   circuits: Loaded<Circuits>
-  question: string | undefined
+  asked: Asked | undefined
 }
 
 type Outcome = { judged: Judged; ceremony: string | undefined } | { fault: string } | undefined
 
 /** Judges a proof here, and says what that leaves open. */
-export function VerifyPanel({ text, proof, circuit, spare, circuits, question }: Props) {
-  const [query, setQuery] = useState(question ?? '')
+export function VerifyPanel({ text, proof, circuit, spare, circuits, asked }: Props) {
+  const [written, setQuery] = useState<string | undefined>() // by the reader, or what a verdict is about
+  const query = written ?? asked?.text ?? ''
   const [anchors, setAnchors] = useState(() => proof?.statement.anchors.slice(0, 40).map((a) => `${a.number}=`).join('\n') ?? '')
   const [trusted, setTrusted] = useState('')
   const [busy, setBusy] = useState(false)
@@ -33,6 +35,7 @@ export function VerifyPanel({ text, proof, circuit, spare, circuits, question }:
     if (trusted.trim() && !keyHash.test(trusted.trim())) return setOutcome({ fault: 'The hash of the key is not 64 hex digits.' })
     const { verifyingKey: key, ceremony } = (proof ? circuit : spare) ?? {}
     if (!key) return setOutcome({ fault: 'This node has no verifying key of the proof’s circuit. With a key of your own, hindsight verify can judge it.' })
+    setQuery(query)
     setBusy(true)
     setOutcome(undefined)
     announce('Verifying')
@@ -60,7 +63,7 @@ export function VerifyPanel({ text, proof, circuit, spare, circuits, question }:
       </div>
       <Key circuit={circuit} circuits={circuits} proof={proof} />
       <form onSubmit={(e) => { e.preventDefault(); void verify() }} autocomplete="off">
-        <Labelled label="The question that you mean" hint={question !== undefined && query === question ? 'From this tab, where you asked it.' : 'A query document. Without it, the proof may be of another question.'}>
+        <Labelled label="The question that you mean" hint={hintOf(query, asked)}>
           {(ids) => <textarea {...ids} class="code" rows={query ? 5 : 2} spellcheck={false} value={query} onInput={edit(setQuery)} />}
         </Labelled>
         <Labelled label="Block hashes that you know" hint="From your own node or explorer, not from here: NUMBER=HASH, one a line.">
@@ -79,6 +82,11 @@ export function VerifyPanel({ text, proof, circuit, spare, circuits, question }:
       </div>
     </section>
   )
+}
+
+function hintOf(query: string, asked: Asked | undefined): string {
+  if (!asked || query !== asked.text) return 'A query document. Without it, the proof may be of another question.'
+  return asked.here ? 'From this tab, where you asked it.' : 'As this node tells it: read it. Valid is said only if the proof answers just this.'
 }
 
 const keyHash = /^(0x)?[0-9a-fA-F]{64}$/
