@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { chain, clock, duration, plural, short, stateText } from './format'
 import { client, problemOf, useStatus } from './node'
 import { go, links } from './router'
-import { type Asked, save, useQuestion } from './saved'
+import { type Asked, type Question, save, useQuestion } from './saved'
 import { useStore } from './store'
 import { Ago, announce, Copy, Hash, Icon, Loading, Refusal, Row, StateBadge, Title, useNow } from './ui'
 
@@ -104,7 +104,7 @@ function Sheet({ job, again }: { job: Job; again: () => void }) {
   const now = useNow()
   const status = useStatus()
   const ended = hasEnded(job)
-  const { asked, loading } = useQuestion(job.queryId as Hex, job.id as Hex)
+  const question = useQuestion(job.queryId as Hex, job.id as Hex)
   const took = ((ended && job.finished ? Date.parse(job.finished) : now) - Date.parse(job.created)) / 1000
   return (
     <div class="columns">
@@ -121,7 +121,7 @@ function Sheet({ job, again }: { job: Job; again: () => void }) {
           {job.state === 'queued' && job.ahead !== undefined && ` ${job.ahead === 0 ? 'It is the next one.' : `${plural(job.ahead, 'job goes', 'jobs go')} first.`}`}
         </p>
         {job.failure && <Failure job={job} />}
-        <Actions job={job} asked={asked} again={again} />
+        <Actions job={job} asked={question.asked} again={again} />
       </section>
       <section class="card" aria-labelledby="about">
         <div class="card-head">
@@ -164,7 +164,7 @@ function Sheet({ job, again }: { job: Job; again: () => void }) {
           </ol>
         </details>
       </section>
-      <Question asked={asked} loading={loading} />
+      <QuestionCard of={question} />
     </div>
   )
 }
@@ -230,7 +230,8 @@ function Failure({ job }: { job: Job }) {
 }
 
 /** What was asked, by whomever. */
-function Question({ asked, loading }: { asked: Asked | undefined; loading: boolean }) {
+function QuestionCard({ of: { asked, loading, error } }: { of: Question }) {
+  const missing = error && error.code !== 'question-not-found' ? `The node does not tell it: ${error.message}` : 'The node has forgotten it. Whoever asks it again makes it known again.'
   return (
     <section class="card wide" aria-labelledby="question">
       <div class="card-head">
@@ -249,7 +250,7 @@ function Question({ asked, loading }: { asked: Asked | undefined; loading: boole
           </p>
         </>
       ) : (
-        <p class="fine">{loading ? 'Asking the node…' : 'The node has forgotten it. Whoever asks it again makes it known again.'}</p>
+        <p class="fine wrap">{loading ? 'Asking the node…' : missing}</p>
       )}
     </section>
   )

@@ -1,4 +1,4 @@
-import type { Hex, PreflightRequest, Query } from '@hindsight-zk/client'
+import type { Hex, PreflightRequest, ProblemError, Query } from '@hindsight-zk/client'
 
 import { useLoad } from './node'
 import { isFixed, readJSON, write } from './query'
@@ -27,15 +27,21 @@ export interface Asked {
   here: boolean // it was asked in this tab
 }
 
+export interface Question {
+  asked: Asked | undefined
+  loading: boolean
+  error: ProblemError | undefined
+}
+
 /**
  * A question, if it is known: from this tab, or from the node if it is asked about a job. A job without pins has its queryId as its id; what was asked
  * here is not what one with pins was asked.
  */
-export function useQuestion(queryId: Hex | undefined, job: Hex | undefined): { asked: Asked | undefined; loading: boolean } {
+export function useQuestion(queryId: Hex | undefined, job: Hex | undefined): Question {
   const text = queryId && saved(queryId)
   const found = text === undefined || (job !== undefined && job !== queryId) ? undefined : readJSON(text)
   const here = found && 'value' in found
-  const { data, loading } = useLoad(async (node, signal) => (job === undefined || here ? undefined : node.question(job, { signal })), `${job} ${here}`)
-  if (here) return { asked: { text: text!, request: { query: found.value as Query }, here }, loading: false }
-  return { asked: data && { text: write(data.query), request: data, here: false }, loading }
+  const { data, loading, error } = useLoad(async (node, signal) => (job === undefined || here ? undefined : node.question(job, { signal })), `${job} ${here}`)
+  if (here) return { asked: { text: text!, request: { query: found.value as Query }, here }, loading: false, error: undefined }
+  return { asked: data && { text: write(data.query), request: data, here: false }, loading, error }
 }
