@@ -39,8 +39,8 @@ func TestSlowClients(t *testing.T) {
 			cut <- struct{}{}
 		})
 	}
-	// Far below what waiting for a slow client takes, and no matter how loaded the machine is; make bench-scale prints it.
-	if p99 := statusP99(t, "http://"+public.Addr().String()); p99 > readTimeout/3 {
+	// Far below what waiting for a slow client takes, far above what a loaded machine does; make bench-scale prints it.
+	if p99 := statusP99(t, "http://"+public.Addr().String()); p99 > time.Second {
 		t.Errorf("p99 is %s", p99)
 	} else {
 		t.Logf("p99 with 500 slow clients: %s", p99)

@@ -162,7 +162,7 @@ func TestWeapons(t *testing.T) {
 				t.Errorf("the error shows too much: %q", err.Error()[:min(2000, len(err.Error()))])
 			}
 			cfg.Endpoints = append(cfg.Endpoints, w.dev.URL())
-			cfg.RequestTimeout, cfg.Attempts = 5*time.Second, 5
+			cfg.RequestTimeout, cfg.Attempts = 2*time.Second, 5
 			header, nodes, err := w.fetch(open(t, cfg))
 			wantCode(t, err, truth)
 			w.checkTruth(t, header, nodes)
