@@ -12,31 +12,31 @@ import (
 
 // Codes of the refusals of this package.
 const (
-	CodeInternal       = "internal"
-	CodeRoute          = "route-unknown"
-	CodeMethod         = "method-not-allowed"
-	CodeParameter      = "parameter-invalid"
-	CodeMediaType      = "content-type"
-	CodeBodyTooLarge   = "body-too-large"
-	CodeBodyTooDeep    = "body-too-deep"
-	CodeBodyUnread     = "body-unreadable"
-	CodeBodyTimeout    = "body-timeout"
-	CodeBodyUnwanted   = "body-unwanted"
-	CodeIdempotencyKey = "idempotency-key"
-	CodePriority       = "request-priority"
-	CodeTagTooNew      = "block-tag-too-new"
-	CodeRateLimited    = "rate-limited"
-	CodeKeyRequired    = "apikey-required"
-	CodeNotYours       = "not-your-job"
-	CodeNoWebhooks     = "webhooks-off"
-	CodeProofMissing   = "proof-not-found"
-	CodeQuestion       = "question-not-found"
-	CodeCircuit        = "circuit-unknown"
-	CodeBusy           = "server-busy"
-	CodeUnfinished     = "request-unfinished"
-	CodeKeyMissing     = "key-missing"     // of package keys, which must not be imported
-	CodeUnknownChain   = "chain-unknown"   // of package prover, which must not be imported
-	CodeNotFinal       = "block-not-final" // the same
+	CodeInternal        = "internal"
+	CodeRoute           = "route-unknown"
+	CodeMethod          = "method-not-allowed"
+	CodeParameter       = "parameter-invalid"
+	CodeMediaType       = "content-type"
+	CodeBodyTooLarge    = "body-too-large"
+	CodeBodyTooDeep     = "body-too-deep"
+	CodeBodyUnread      = "body-unreadable"
+	CodeBodyTimeout     = "body-timeout"
+	CodeBodyUnwanted    = "body-unwanted"
+	CodeIdempotencyKey  = "idempotency-key"
+	CodePriority        = "request-priority"
+	CodeTagTooNew       = "block-tag-too-new"
+	CodeRateLimited     = "rate-limited"
+	CodeKeyRequired     = "apikey-required"
+	CodeNotYours        = "not-your-job"
+	CodeNoWebhooks      = "webhooks-off"
+	CodeProofMissing    = "proof-not-found"
+	CodeQuestionMissing = "question-not-found"
+	CodeCircuit         = "circuit-unknown"
+	CodeBusy            = "server-busy"
+	CodeUnfinished      = "request-unfinished"
+	CodeKeyMissing      = "key-missing"     // of package keys, which must not be imported
+	CodeUnknownChain    = "chain-unknown"   // of package prover, which must not be imported
+	CodeNotFinal        = "block-not-final" // the same
 )
 
 // meaning is what a code stands for over HTTP.
@@ -155,9 +155,9 @@ var meanings = map[string]meaning{
 	jobs.CodeStore:       {http.StatusServiceUnavailable, "The node's store can't be reached, or is full. Nothing was accepted."},
 	jobs.CodeBlobStore:   {http.StatusServiceUnavailable, "The node's disk can't be read, or is full. Nothing was accepted."},
 
-	CodeProofMissing: {http.StatusNotFound, "This node has no proof of the statement."},
-	CodeQuestion:     {http.StatusNotFound, "This node has no question of the job, or has forgotten it; who asks it again makes it known again."},
-	CodeCircuit:      {http.StatusNotFound, "The circuit is none of this node's tiers; see `/v1/circuits`."},
+	CodeProofMissing:    {http.StatusNotFound, "This node has no proof of the statement."},
+	CodeQuestionMissing: {http.StatusNotFound, "This node has no question of the job, or has forgotten it; who asks it again makes it known again."},
+	CodeCircuit:         {http.StatusNotFound, "The circuit is none of this node's tiers; see `/v1/circuits`."},
 
 	CodeKeyMissing: {http.StatusServiceUnavailable, "This node has no keys of the circuit, or not yet: it can't judge the proof."},
 

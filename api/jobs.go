@@ -3,6 +3,7 @@ package api
 import (
 	"cmp"
 	"context"
+	"encoding/json"
 	"net/http"
 	"strconv"
 	"strings"
@@ -146,18 +147,15 @@ func (s *Server) getQuestion(ctx context.Context, in *questionInput) (*fileOutpu
 		s.log.Error("a stored question is damaged; it is not handed out", "job_id", id, "error", err)
 		return nil, noQuestion(id)
 	}
-	q := wire.Question{}
-	if q.Query, err = r.Query.MarshalJSON(); err != nil {
+	js, err := r.Encode() // what was decoded, whatever else the file has
+	if err != nil {
 		return nil, err
 	}
-	for _, p := range r.Pins {
-		q.Pins = append(q.Pins, wire.Anchor(p))
-	}
-	return newFile(q, in.IfNoneMatch, forEver)
+	return newFile(json.RawMessage(js), in.IfNoneMatch, forEver)
 }
 
 func noQuestion(id common.Hash) error {
-	return invalid(CodeQuestion, "id", "this node has no question of job %s", id)
+	return invalid(CodeQuestionMissing, "id", "this node has no question of job %s", id)
 }
 
 type listInput struct {

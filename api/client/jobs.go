@@ -111,7 +111,7 @@ func (c *Client) Question(ctx context.Context, id common.Hash) (*plan.Request, e
 	}
 	r, err := plan.Decode(a.body, id)
 	if err != nil {
-		return nil, c.fault(fault.Invalid, CodeAnswer, "answers with something else than the question of job %s: %w", id, told{clean(err.Error(), maxText), err})
+		return nil, c.fault(fault.Invalid, CodeAnswer, "answers with something else than the question of job %s", id) // the reason is worded for who has stored it
 	}
 	return r, nil
 }

@@ -29,7 +29,7 @@ type PreflightRequest struct {
 	Pins  []Anchor        `json:"pins,omitempty" doc:"Blocks that must have these hashes."`
 }
 
-// Question is what a job was asked: GET /v1/jobs/{id}/question. It can be asked again as it is, of any node.
+// Question is what a job was asked: GET /v1/jobs/{id}/question. It can be asked again as it is, of any node. Its JSON is a job's payload, see plan.Decode.
 type Question struct {
 	Query json.RawMessage `json:"query" doc:"The query document, with numbers for what were tags."`
 	Pins  []Anchor        `json:"pins,omitempty" doc:"Blocks that must have these hashes."`

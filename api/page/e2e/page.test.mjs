@@ -217,6 +217,10 @@ test('the question of a job that was asked elsewhere', async () => {
   await page.route('**/v1/jobs/*/question', (route) => route.fulfill({ status: 404, contentType: 'application/problem+json', body: '{"code":"question-not-found"}' }))
   await at(`#/jobs/${queryId}`)
   await seen(page, 'The node has forgotten it.')
+  await page.unroute('**/v1/jobs/*/question')
+  await page.route('**/v1/jobs/*/question', (route) => route.fulfill({ status: 403, contentType: 'application/problem+json', body: '{"code":"not-for-you","detail":"who are you?"}' }))
+  await page.reload()
+  await seen(page, /The node does not tell it: .*who are you\?/)
 
   const asks = []
   page.on('request', (request) => asks.push(new URL(request.url()).pathname))
